@@ -1,0 +1,68 @@
+package io.carillon.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Answers failures that never reach the REST layer (oversized bodies, security before routing, unknown paths). */
+@ApplicationScoped
+public class ProblemFailureHandler {
+    private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
+
+    private final ObjectMapper json;
+
+    ProblemFailureHandler(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+        router.route().order(AFTER_EVERYTHING).handler(context -> answer(context, CommonProblem.NOT_FOUND));
+        for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+            router.errorHandler(status, this::fail);
+        }
+    }
+
+    /** Writes a problem as the answer of a plain Vert.x route. */
+    public void answer(RoutingContext context, ProblemType type) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        if (type.status() == CommonProblem.UNAUTHENTICATED.status()) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+        }
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(write(Problem.of(type, null)));
+    }
+
+    private void fail(RoutingContext context) {
+        answer(context, typeOf(context));
+    }
+
+    private static ProblemType typeOf(RoutingContext context) {
+        return switch (context.failure()) {
+            case ProblemException problem -> problem.type();
+            case AuthenticationFailedException authentication -> CommonProblem.UNAUTHENTICATED;
+            case UnauthorizedException unauthorized -> CommonProblem.UNAUTHENTICATED;
+            case ForbiddenException forbidden -> CommonProblem.FORBIDDEN;
+            case null, default -> CommonProblem.ofStatus(context.statusCode() < 400 ? 500 : context.statusCode());
+        };
+    }
+
+    private String write(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

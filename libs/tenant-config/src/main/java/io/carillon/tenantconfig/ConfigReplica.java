@@ -1,0 +1,142 @@
+package io.carillon.tenantconfig;
+
+import io.carillon.events.EventTypes;
+import io.carillon.events.TenantConfigPublished;
+import io.carillon.events.Topics;
+import io.carillon.messaging.DecodedBatch;
+import io.carillon.messaging.EventDecoder;
+import io.carillon.messaging.ReceivedEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads {@code carillon.config} from its beginning into {@link TenantConfigs} and follows it. Has a thread of its own:
+ * it serves no request, and a replica without consumer group needs no rebalance. Survives Kafka being away.
+ */
+@ApplicationScoped
+class ConfigReplica implements Runnable {
+    private static final Logger LOG = Logger.getLogger(ConfigReplica.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int RETRY_MILLIS = 1000;
+
+    private final String bootstrapServers;
+    private final EventDecoder decoder;
+    private final TenantConfigs configs;
+    private final MeterRegistry metrics;
+    private volatile boolean stopping;
+    private volatile Consumer<String, byte[]> consumer;
+    private Thread thread;
+
+    ConfigReplica(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            EventDecoder decoder,
+            TenantConfigs configs,
+            MeterRegistry metrics) {
+        this.bootstrapServers = bootstrapServers;
+        this.decoder = decoder;
+        this.configs = configs;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("config-replica").daemon().start(this);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        Consumer<String, byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        thread.interrupt();
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try (Consumer<String, byte[]> opened = open()) {
+                consumer = opened;
+                follow(opened);
+            } catch (WakeupException asked) {
+                LOG.debug("configuration replica stops");
+            } catch (RuntimeException outage) {
+                LOG.warnf("configuration replica lost Kafka, trying again: %s", outage.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void follow(Consumer<String, byte[]> opened) {
+        List<TopicPartition> partitions = partitions(opened);
+        opened.assign(partitions);
+        opened.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
+        while (!stopping) {
+            if (!configs.isComplete() && reached(opened, ends)) {
+                configs.markComplete();
+                LOG.infof("configuration replica complete: %d tenants", configs.size());
+            }
+            apply(decoder.decode(opened.poll(POLL), EventTypes.TENANT_CONFIG_PUBLISHED, TenantConfigPublished.class));
+        }
+    }
+
+    private static List<TopicPartition> partitions(Consumer<String, byte[]> opened) {
+        List<TopicPartition> partitions = opened.partitionsFor(Topics.CONFIG).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("topic " + Topics.CONFIG + " is not there yet");
+        }
+        return partitions;
+    }
+
+    private static boolean reached(Consumer<String, byte[]> opened, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
+    }
+
+    private void apply(DecodedBatch<TenantConfigPublished> batch) {
+        batch.broken().forEach(letter -> LOG.errorf("snapshot skipped: %s %s", letter.reason(), letter.detail()));
+        batch.events().forEach(this::apply);
+    }
+
+    private void apply(ReceivedEvent<TenantConfigPublished> received) {
+        configs.apply(received.event().tenant(), received.event().data());
+        metrics.timer("carillon.config.lag")
+                .record(Duration.between(received.timestamp(), Instant.now()).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Consumer<String, byte[]> open() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.carillon.tenantconfig;
+
+import io.carillon.events.TenantConfigPublished;
+import io.carillon.tenancy.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Every tenant's configuration in memory; reading it never leaves the process. Thread-safe. */
+@ApplicationScoped
+public class TenantConfigs {
+    private final Map<TenantId, TenantConfigPublished> byTenant = new ConcurrentHashMap<>();
+    private final List<Consumer<TenantConfigPublished>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean complete;
+
+    /** The tenant's configuration; empty when tenant-admin has published none. */
+    public Optional<TenantConfigPublished> find(TenantId tenant) {
+        return Optional.ofNullable(byTenant.get(tenant));
+    }
+
+    /** Whether the replica has read the topic to the end that it had at start. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** How many tenants are known. */
+    public int size() {
+        return byTenant.size();
+    }
+
+    /** Calls {@code listener} after each applied snapshot, on the replica's thread; it must return quickly. */
+    public void onChange(Consumer<TenantConfigPublished> listener) {
+        listeners.add(listener);
+    }
+
+    /** Applies a snapshot unless a newer one is there. */
+    void apply(TenantId tenant, TenantConfigPublished snapshot) {
+        TenantConfigPublished current = byTenant.merge(tenant, snapshot, TenantConfigs::newer);
+        if (current == snapshot) {
+            listeners.forEach(listener -> listener.accept(snapshot));
+        }
+    }
+
+    void markComplete() {
+        complete = true;
+    }
+
+    private static TenantConfigPublished newer(TenantConfigPublished known, TenantConfigPublished arrived) {
+        return arrived.version() > known.version() ? arrived : known;
+    }
+}
