@@ -1,0 +1,31 @@
+package io.carillon.devstack;
+
+import io.carillon.devstack.process.Logging;
+import io.carillon.devstack.suite.Arguments;
+import io.carillon.devstack.suite.StackCommands;
+import java.util.logging.Level;
+
+/** The program: {@code infra} and {@code up} run a stack; the other commands look at or talk to a running one. */
+public final class DevStack {
+
+    private DevStack() {}
+
+    public static void main(String[] given) throws Exception {
+        Logging.show(Level.WARNING);
+        int exit;
+        try {
+            exit = run(Arguments.parse(given));
+        } catch (IllegalArgumentException wrongUse) {
+            System.err.println(wrongUse.getMessage());
+            exit = 2;
+        }
+        System.exit(exit);
+    }
+
+    private static int run(Arguments arguments) throws Exception {
+        return switch (arguments.command()) {
+            case "infra" -> StackCommands.infra(arguments);
+            default -> throw new IllegalArgumentException("unknown command: " + arguments.command());
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package io.carillon.devstack.suite;
+
+import io.carillon.devstack.kafka.KafkaServer;
+import io.carillon.devstack.mail.MailSink;
+import io.carillon.devstack.oidc.OpenIdProvider;
+import io.carillon.devstack.postgres.PostgresServer;
+import io.carillon.devstack.process.DataDirectory;
+import io.carillon.devstack.process.Part;
+import io.carillon.devstack.redis.RedisServer;
+import io.carillon.devstack.simulator.ProviderSimulator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the infrastructure parts that were asked for; none depends on another while it starts. */
+final class Infrastructure {
+
+    private final DataDirectory data;
+    private final PortPlan ports;
+
+    Infrastructure(DataDirectory data, PortPlan ports) {
+        this.data = data;
+        this.ports = ports;
+    }
+
+    List<Part> parts(Set<PartName> names) {
+        List<Part> parts = new ArrayList<>();
+        names.forEach(name -> parts.add(make(name)));
+        return parts;
+    }
+
+    private Part make(PartName name) {
+        return switch (name) {
+            case POSTGRES ->
+                new PostgresServer(
+                        data,
+                        ports.port("postgres"),
+                        Repository.top().resolve("deploy/postgres/bootstrap.sql"),
+                        DemoSecrets.databasePasswords());
+            case KAFKA -> new KafkaServer(data, ports.port("kafka"), ports.port("kafka-controller"));
+            case REDIS -> new RedisServer(data, ports.port("redis"));
+            case OIDC -> new OpenIdProvider(data, ports.port("oidc"));
+            case MAIL -> new MailSink(ports.port("smtp"), ports.port("mail"));
+            case SIMULATOR -> new ProviderSimulator(ports.port("simulator"), ports.port("smtp"));
+        };
+    }
+}
