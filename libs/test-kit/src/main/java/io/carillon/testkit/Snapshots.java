@@ -1,0 +1,139 @@
+package io.carillon.testkit;
+
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.TenantConfigPublished;
+import io.carillon.events.TenantConfigPublished.ProviderAccount;
+import io.carillon.events.TenantConfigPublished.Template;
+import io.carillon.events.TenantConfigPublished.TemplateVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Builds a tenant's configuration: {@code Snapshots.tenant(id).emailTemplate(…).smtp(host, port).publish()}. */
+public final class Snapshots {
+    private final String tenantId;
+    private final List<Template> templates = new ArrayList<>();
+    private final List<ProviderAccount> accounts = new ArrayList<>();
+    private long version = 1;
+    private boolean active = true;
+
+    private Snapshots(String tenantId) {
+        this.tenantId = tenantId;
+    }
+
+    /** A snapshot of a tenant nobody else uses. */
+    public static Snapshots freshTenant() {
+        return tenant(UUID.randomUUID());
+    }
+
+    /**
+     * A snapshot of a given tenant.
+     *
+     * @param id a {@code TenantId}, {@code UUID} or text
+     */
+    public static Snapshots tenant(Object id) {
+        return new Snapshots(id.toString());
+    }
+
+    public String tenantId() {
+        return tenantId;
+    }
+
+    public Snapshots version(long number) {
+        version = number;
+        return this;
+    }
+
+    public Snapshots suspended() {
+        active = false;
+        return this;
+    }
+
+    /** An e-mail template in English; the required variables are what a request's data must hold. */
+    public Snapshots emailTemplate(String code, String subject, String html, String... requiredVariables) {
+        return template(code, Map.of(Channel.EMAIL, Content.email(subject, html, null)), requiredVariables);
+    }
+
+    /** An in-app template in English. */
+    public Snapshots inAppTemplate(String code, String title, String body, String... requiredVariables) {
+        return template(code, Map.of(Channel.IN_APP, Content.message(title, body, null)), requiredVariables);
+    }
+
+    /** A template in English, version 1, category {@code general}, sent on all channels it has content for. */
+    public Snapshots template(String code, Map<Channel, Content> content, String... requiredVariables) {
+        Map<Channel, Content> sources = new EnumMap<>(content);
+        TemplateVersion first = new TemplateVersion(1, "handlebars", List.of(requiredVariables), Map.of("en", sources));
+        return template(new Template(code, "general", List.copyOf(sources.keySet()), 1, List.of(first)));
+    }
+
+    public Snapshots template(Template template) {
+        templates.add(template);
+        return this;
+    }
+
+    /** An enabled SMTP account without sign-in, after the accounts added before. */
+    public Snapshots smtp(String host, int port) {
+        return account(
+                Channel.EMAIL,
+                "smtp",
+                Map.of(
+                        "host",
+                        host,
+                        "port",
+                        Integer.toString(port),
+                        "from",
+                        "carillon@demo.example",
+                        "fromName",
+                        "Carillon Demo"),
+                Map.of());
+    }
+
+    /** An enabled SMTP account at the running infrastructure's mail sink. */
+    public Snapshots smtp() {
+        String[] hostAndPort = Infra.env("SMTP_URL").replace("smtp://", "").split(":");
+        return smtp(hostAndPort[0], Integer.parseInt(hostAndPort[1]));
+    }
+
+    /** An enabled account of any type, after the accounts added before. Seal secrets for {@link #accountId}. */
+    public Snapshots account(
+            Channel channel, String type, Map<String, String> settings, Map<String, String> sealedSecrets) {
+        int order = accounts.size() + 1;
+        return account(new ProviderAccount(
+                accountId(order), channel, type, type + " " + order, true, order, 100, settings, sealedSecrets));
+    }
+
+    public Snapshots account(ProviderAccount account) {
+        accounts.add(account);
+        return this;
+    }
+
+    /** The id that the {@code position}th account of this tenant gets, counted from 1. */
+    public String accountId(int position) {
+        return UUID.nameUUIDFromBytes((tenantId + position).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    public TenantConfigPublished build() {
+        return new TenantConfigPublished(
+                tenantId,
+                version,
+                "Tenant " + tenantId.substring(0, 8),
+                active,
+                "en",
+                "UTC",
+                Map.of(),
+                List.copyOf(templates),
+                List.copyOf(accounts));
+    }
+
+    /** Builds the snapshot and puts it on {@code carillon.config}. */
+    public TenantConfigPublished publish() {
+        TenantConfigPublished snapshot = build();
+        ConfigPublisher.publish(snapshot);
+        return snapshot;
+    }
+}
