@@ -14,11 +14,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventEncoder {
     private final ObjectMapper json;
     private final String source;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    EventEncoder(ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String application) {
+    EventEncoder(
+            ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String application, Clock clock) {
         this.json = json;
         this.source = "/carillon/" + application;
+        this.clock = clock;
     }
 
     ProducerRecord<String, byte[]> encode(OutgoingEvent outgoing) {

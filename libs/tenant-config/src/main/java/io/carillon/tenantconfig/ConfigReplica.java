@@ -11,11 +11,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,13 +37,14 @@ import org.jboss.logging.Logger;
 class ConfigReplica implements Runnable {
     private static final Logger LOG = Logger.getLogger(ConfigReplica.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int RETRY_MILLIS = 1000;
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final String bootstrapServers;
     private final EventDecoder decoder;
     private final TenantConfigs configs;
     private final MeterRegistry metrics;
-    private volatile boolean stopping;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Consumer<String, byte[]> consumer;
     private Thread thread;
 
@@ -49,11 +52,13 @@ class ConfigReplica implements Runnable {
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             EventDecoder decoder,
             TenantConfigs configs,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Clock clock) {
         this.bootstrapServers = bootstrapServers;
         this.decoder = decoder;
         this.configs = configs;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -61,7 +66,7 @@ class ConfigReplica implements Runnable {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        stopping.countDown();
         Consumer<String, byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
@@ -71,7 +76,7 @@ class ConfigReplica implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping) {
+        while (!isStopping()) {
             try (Consumer<String, byte[]> opened = open()) {
                 consumer = opened;
                 follow(opened);
@@ -89,7 +94,7 @@ class ConfigReplica implements Runnable {
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
-        while (!stopping) {
+        while (!isStopping()) {
             if (!configs.isComplete() && reached(opened, ends)) {
                 configs.markComplete();
                 LOG.infof("configuration replica complete: %d tenants", configs.size());
@@ -120,7 +125,10 @@ class ConfigReplica implements Runnable {
     private void apply(ReceivedEvent<TenantConfigPublished> received) {
         configs.apply(received.event().tenant(), received.event().data());
         metrics.timer("carillon.config.lag")
-                .record(Duration.between(received.timestamp(), Instant.now()).toMillis(), TimeUnit.MILLISECONDS);
+                .record(
+                        Duration.between(received.timestamp(), Instant.now(clock))
+                                .toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private Consumer<String, byte[]> open() {
@@ -132,9 +140,13 @@ class ConfigReplica implements Runnable {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

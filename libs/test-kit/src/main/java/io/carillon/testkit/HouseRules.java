@@ -6,12 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import io.carillon.testkit.rules.BeanRules;
 import io.carillon.testkit.rules.ModuleRules;
 import io.carillon.testkit.rules.ReactiveRules;
 import io.carillon.testkit.rules.SqlRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All house rules over a module's main code. A module's test is {@code HouseRules.check("io.carillon.core")}; where
@@ -56,7 +58,7 @@ public final class HouseRules {
     /**
      * Checks the main classes below {@code basePackage} against all rules.
      *
-     * @throws AssertionError listing each breach of the first broken rule
+     * @throws AssertionError listing every breach of every rule
      */
     public static void check(String basePackage, Exemption... exemptions) {
         JavaClasses classes = new ClassFileImporter()
@@ -65,7 +67,14 @@ public final class HouseRules {
         if (classes.isEmpty()) {
             throw new AssertionError("there is no main class below " + basePackage);
         }
-        all(basePackage).forEach(rule -> rule.check(classes.that(mustObey(rule, exemptions))));
+        String breaches = all(basePackage).stream()
+                .map(rule -> rule.evaluate(classes.that(mustObey(rule, exemptions))))
+                .filter(EvaluationResult::hasViolation)
+                .map(result -> result.getFailureReport().toString())
+                .collect(Collectors.joining("\n"));
+        if (!breaches.isEmpty()) {
+            throw new AssertionError(breaches);
+        }
     }
 
     private static DescribedPredicate<JavaClass> mustObey(ArchRule rule, Exemption... exemptions) {

@@ -1,0 +1,9 @@
+package io.carillon.testkit.offenders;
+
+import java.util.Date;
+
+class OldDate {
+    Date moment() {
+        return new Date();
+    }
+}

@@ -1,0 +1,9 @@
+package io.carillon.testkit.offenders;
+
+import io.smallrye.mutiny.Uni;
+
+final class ReactiveDecision {
+    Uni<Boolean> decide() {
+        return Uni.createFrom().item(true);
+    }
+}

@@ -1,0 +1,5 @@
+package io.carillon.testkit.offenders;
+
+import io.smallrye.mutiny.Uni;
+
+record ReactiveRecord(Uni<String> later) {}

@@ -1,0 +1,7 @@
+package io.carillon.testkit.offenders;
+
+class SleepingThread {
+    void rest() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

@@ -1,0 +1,9 @@
+package io.carillon.testkit.offenders;
+
+import java.time.Instant;
+
+class SystemInstant {
+    Instant moment() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,7 @@
+package io.carillon.testkit.offenders;
+
+class SystemMillis {
+    long moment() {
+        return System.currentTimeMillis();
+    }
+}

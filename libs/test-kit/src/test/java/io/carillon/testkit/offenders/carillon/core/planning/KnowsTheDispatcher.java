@@ -1,0 +1,7 @@
+package io.carillon.testkit.offenders.carillon.core.planning;
+
+import io.carillon.testkit.offenders.carillon.dispatcher.email.KnowsAnotherChannel;
+
+class KnowsTheDispatcher {
+    KnowsAnotherChannel neighbour;
+}

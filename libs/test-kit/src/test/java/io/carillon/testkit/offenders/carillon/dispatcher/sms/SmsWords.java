@@ -1,0 +1,3 @@
+package io.carillon.testkit.offenders.carillon.dispatcher.sms;
+
+public record SmsWords(String text) {}

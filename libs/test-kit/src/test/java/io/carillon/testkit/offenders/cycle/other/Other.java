@@ -1,0 +1,7 @@
+package io.carillon.testkit.offenders.cycle.other;
+
+import io.carillon.testkit.offenders.cycle.one.One;
+
+public class Other {
+    One one;
+}
