@@ -1,0 +1,146 @@
+package io.carillon.dispatcher.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Claims in Redis: {@code claim:<delivery>:<attempt>} holds the owner or {@code done}, {@code dispatcher:<owner>} exists
+ * while that process lives. Every method is one pipelined round trip and fails when Redis does not answer in time.
+ */
+@ApplicationScoped
+class ClaimRepository {
+    private static final String TAKE_OVER =
+            "if redis.call('GET', KEYS[1]) == ARGV[1] or redis.call('EXISTS', KEYS[1]) == 0 then "
+                    + "redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) return 1 else return 0 end";
+
+    private final Redis redis;
+    private final ClaimConfig config;
+    private final Owner owner;
+
+    ClaimRepository(Redis redis, ClaimConfig config, Owner owner) {
+        this.redis = redis;
+        this.config = config;
+        this.owner = owner;
+    }
+
+    /** Claims what is free; tells for each key what its claim said before. */
+    Uni<List<Optional<String>>> claim(List<AttemptKey> keys) {
+        List<Request> requests = new ArrayList<>(keys.size() + 1);
+        requests.add(signOfLife());
+        keys.forEach(key -> requests.add(setIfFree(key)));
+        return batch(requests).map(replies -> texts(replies.subList(1, replies.size())));
+    }
+
+    /** What the claims say now. */
+    Uni<List<Optional<String>>> read(List<AttemptKey> keys) {
+        return batch(keys.stream()
+                        .map(key -> Request.cmd(Command.GET).arg(key.redisKey()))
+                        .toList())
+                .map(ClaimRepository::texts);
+    }
+
+    /** Which of the owners live. */
+    Uni<Map<String, Boolean>> alive(Collection<String> owners) {
+        List<String> names = List.copyOf(owners);
+        return batch(names.stream()
+                        .map(name -> Request.cmd(Command.EXISTS).arg(Owner.key(name)))
+                        .toList())
+                .map(replies -> byName(names, replies));
+    }
+
+    /** Takes claims over from their dead owners; false where somebody else was faster. */
+    Uni<List<Boolean>> takeOver(List<AttemptKey> keys, List<String> deadOwners) {
+        List<Request> requests = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            requests.add(Request.cmd(Command.EVAL)
+                    .arg(TAKE_OVER)
+                    .arg(1)
+                    .arg(keys.get(i).redisKey())
+                    .arg(deadOwners.get(i))
+                    .arg(owner.id())
+                    .arg(config.lease().toMillis()));
+        }
+        return batch(requests)
+                .map(replies -> replies.stream().map(ClaimRepository::isOne).toList());
+    }
+
+    /** Marks attempts whose outcome is written. */
+    Uni<Void> markDone(Collection<AttemptKey> keys) {
+        return batch(keys.stream().map(this::setDone).toList()).replaceWithVoid();
+    }
+
+    /** Tells that this owner lives, and leases again the claims it holds. */
+    Uni<Void> renew(Collection<AttemptKey> held) {
+        List<Request> requests = new ArrayList<>(held.size() + 1);
+        requests.add(signOfLife());
+        held.forEach(key -> requests.add(lease(key)));
+        return batch(requests).replaceWithVoid();
+    }
+
+    private Request signOfLife() {
+        return Request.cmd(Command.SET)
+                .arg(Owner.key(owner.id()))
+                .arg("1")
+                .arg("PX")
+                .arg(config.liveness().toMillis());
+    }
+
+    private Request setIfFree(AttemptKey key) {
+        return Request.cmd(Command.SET)
+                .arg(key.redisKey())
+                .arg(owner.id())
+                .arg("NX")
+                .arg("GET")
+                .arg("PX")
+                .arg(config.lease().toMillis());
+    }
+
+    private Request setDone(AttemptKey key) {
+        return Request.cmd(Command.SET)
+                .arg(key.redisKey())
+                .arg(ClaimDecision.DONE)
+                .arg("PX")
+                .arg(config.doneFor().toMillis());
+    }
+
+    private Request lease(AttemptKey key) {
+        return Request.cmd(Command.PEXPIRE)
+                .arg(key.redisKey())
+                .arg(config.lease().toMillis());
+    }
+
+    private Uni<List<Response>> batch(List<Request> requests) {
+        if (requests.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return redis.batch(requests).ifNoItem().after(config.patience()).fail();
+    }
+
+    private static List<Optional<String>> texts(List<Response> replies) {
+        return replies.stream()
+                .map(reply -> Optional.ofNullable(reply).map(Response::toString))
+                .toList();
+    }
+
+    private static boolean isOne(Response reply) {
+        return reply != null && reply.toInteger() == 1;
+    }
+
+    private static Map<String, Boolean> byName(List<String> names, List<Response> replies) {
+        Map<String, Boolean> alive = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            alive.put(names.get(i), isOne(replies.get(i)));
+        }
+        return alive;
+    }
+}

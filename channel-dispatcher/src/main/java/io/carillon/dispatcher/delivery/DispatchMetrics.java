@@ -1,0 +1,47 @@
+package io.carillon.dispatcher.delivery;
+
+import io.carillon.events.AttemptOutcome;
+import io.carillon.events.DeliveryRequested;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Counts how attempts end and what their claims said. */
+@ApplicationScoped
+class DispatchMetrics {
+    private final MeterRegistry registry;
+
+    DispatchMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        registry.counter("carillon.dispatch.duplicates.possible");
+    }
+
+    void claimed(ClaimDecision decision) {
+        registry.counter("carillon.claims", "decision", decision.metricName()).increment();
+        if (decision == ClaimDecision.TAKEN_OVER) {
+            registry.counter("carillon.dispatch.duplicates.possible").increment();
+        }
+    }
+
+    void ended(DeliveryRequested request, String provider, AttemptOutcome outcome) {
+        registry.counter(
+                        "carillon.dispatch",
+                        "channel",
+                        request.channel().wireName(),
+                        "lane",
+                        request.lane().wireName(),
+                        "provider",
+                        provider,
+                        "result",
+                        resultOf(outcome))
+                .increment();
+    }
+
+    private static String resultOf(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case AttemptOutcome.Sent sent -> "sent";
+            case AttemptOutcome.Expired expired -> "expired";
+            case AttemptOutcome.Failed failed -> failed.category().name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.carillon.dispatcher.email;
+
+import io.carillon.dispatcher.provider.ProviderAccount;
+import io.carillon.dispatcher.provider.ProviderAccounts;
+import io.carillon.dispatcher.provider.ProviderConfig;
+import io.carillon.tenancy.TenantId;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.mutiny.ext.mail.MailClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * One SMTP connection pool for each account as it is configured now. Pools of accounts that changed or went are closed
+ * after a while, so that what is in flight on them ends in peace. Thread-safe.
+ */
+@ApplicationScoped
+class MailClients {
+    private static final Logger LOG = Logger.getLogger(MailClients.class);
+
+    private final Map<ProviderAccount, MailClient> pools = new ConcurrentHashMap<>();
+    private final Vertx vertx;
+    private final EmailConfig email;
+    private final ProviderConfig bounds;
+
+    MailClients(Vertx vertx, EmailConfig email, ProviderConfig bounds, ProviderAccounts accounts) {
+        this.vertx = vertx;
+        this.email = email;
+        this.bounds = bounds;
+        accounts.onChange(this::retireOutdated);
+    }
+
+    MailClient of(ProviderAccount account) {
+        MailClient known = pools.get(account);
+        return known == null ? pools.computeIfAbsent(account, this::open) : known;
+    }
+
+    int size() {
+        return pools.size();
+    }
+
+    private MailClient open(ProviderAccount account) {
+        return MailClient.newInstance(io.vertx.ext.mail.MailClient.create(vertx, settings(account)));
+    }
+
+    private void retireOutdated(TenantId tenant, Set<ProviderAccount> current) {
+        pools.keySet().stream()
+                .filter(account -> account.tenant().equals(tenant) && !current.contains(account))
+                .forEach(this::retire);
+    }
+
+    private void retire(ProviderAccount account) {
+        MailClient outdated = pools.remove(account);
+        if (outdated != null) {
+            LOG.debugf("closing mail connections: tenant=%s account=%s", account.tenant(), account.id());
+            vertx.setTimer(email.retireAfter().toMillis(), timer -> outdated.getDelegate()
+                    .close());
+        }
+    }
+
+    private MailConfig settings(ProviderAccount account) {
+        MailConfig settings = new MailConfig(account.required("host"), account.number("port", 587))
+                .setStarttls(StartTLSOptions.valueOf(choice(account, "starttls", "OPTIONAL")))
+                .setSsl("true".equals(account.setting("tls").orElse("false")))
+                .setMaxPoolSize(account.number("poolSize", email.poolSize()))
+                .setKeepAlive(true)
+                .setPipelining(true)
+                .setOwnHostname(email.ownHostname());
+        settings.setConnectTimeout((int) bounds.connectTimeout().toMillis());
+        settings.setIdleTimeout((int) email.idleTimeout().toSeconds());
+        settings.setTcpNoDelay(true);
+        settings.setHostnameVerificationAlgorithm("HTTPS");
+        return account.setting("username").isPresent()
+                ? withLogin(settings, account)
+                : settings.setLogin(LoginOption.DISABLED);
+    }
+
+    private static MailConfig withLogin(MailConfig settings, ProviderAccount account) {
+        return settings.setLogin(LoginOption.REQUIRED)
+                .setUsername(account.required("username"))
+                .setPassword(account.secret("password"));
+    }
+
+    private static String choice(ProviderAccount account, String name, String otherwise) {
+        String chosen = account.setting(name).orElse(otherwise).toUpperCase(Locale.ROOT);
+        return switch (chosen) {
+            case "TRUE" -> "REQUIRED";
+            case "FALSE" -> "DISABLED";
+            case "REQUIRED", "DISABLED" -> chosen;
+            default -> otherwise;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.carillon.dispatcher.email;
+
+import io.carillon.dispatcher.provider.Delivery;
+import io.carillon.dispatcher.provider.Provider;
+import io.carillon.dispatcher.provider.ProviderAccount;
+import io.carillon.events.AttemptOutcome;
+import io.carillon.events.AttemptOutcome.Failed;
+import io.carillon.events.AttemptOutcome.Sent;
+import io.carillon.events.Channel;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Hands mail to an SMTP server of the tenant. Settings: {@code host, port, from, fromName, starttls, tls, username,
+ * poolSize}; secret {@code password} when there is a user name. The Message-ID is derived from the delivery, so a copy
+ * is recognisable as one.
+ */
+@ApplicationScoped
+public class SmtpProvider implements Provider {
+    private final MailClients clients;
+    private final EmailConfig config;
+
+    SmtpProvider(MailClients clients, EmailConfig config) {
+        this.clients = clients;
+        this.config = config;
+    }
+
+    @Override
+    public String type() {
+        return "smtp";
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public Uni<AttemptOutcome> send(Delivery delivery, ProviderAccount account) {
+        OutgoingMail mail = OutgoingMail.of(delivery, account, config);
+        return MailGuard.refusal(mail)
+                .map(refused -> Uni.createFrom().item(refused))
+                .orElseGet(() -> hand(mail, account));
+    }
+
+    private Uni<AttemptOutcome> hand(OutgoingMail mail, ProviderAccount account) {
+        return clients.of(account)
+                .sendMail(message(mail))
+                .<AttemptOutcome>map(result -> new Sent(mail.messageId()))
+                .onFailure(SMTPException.class)
+                .recoverWithItem(refusal -> outcomeOf((SMTPException) refusal));
+    }
+
+    private static MailMessage message(OutgoingMail mail) {
+        return new MailMessage()
+                .setFrom(mail.from())
+                .setTo(mail.to())
+                .setSubject(mail.subject())
+                .setText(mail.text())
+                .setHtml(mail.html())
+                .addHeader("From", MailHeader.mailbox(mail.fromName(), mail.from()))
+                .addHeader("Message-ID", mail.messageId());
+    }
+
+    private static AttemptOutcome outcomeOf(SMTPException refusal) {
+        int code = refusal.getReplyCode();
+        String text = String.join(" ", refusal.getReplyMessages());
+        return new Failed(
+                SmtpReplies.categoryOf(code, text), Integer.toString(code), "the SMTP server refused the mail", null);
+    }
+}

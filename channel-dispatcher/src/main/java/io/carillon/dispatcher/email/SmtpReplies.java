@@ -1,0 +1,57 @@
+package io.carillon.dispatcher.email;
+
+import io.carillon.events.FailureCategory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an SMTP reply means for a delivery. Source: RFC 5321 §4.2.3 "Reply Codes in Numeric Order", RFC 3463 "Enhanced
+ * Mail System Status Codes" and RFC 4954 §6 for authentication.
+ */
+final class SmtpReplies {
+    private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+
+    private SmtpReplies() {}
+
+    /** Category of a refusing reply; the enhanced status in {@code text} wins over the plain code where both speak. */
+    static FailureCategory categoryOf(int code, String text) {
+        if (code >= 530 && code <= 538) {
+            return FailureCategory.MISCONFIGURED;
+        }
+        Matcher enhanced = ENHANCED.matcher(text == null ? "" : text);
+        if (code / 100 == 4) {
+            return isThrottling(code, enhanced) ? FailureCategory.THROTTLED : FailureCategory.TRANSIENT;
+        }
+        return enhanced.find()
+                ? ofEnhanced(Integer.parseInt(enhanced.group(1)), Integer.parseInt(enhanced.group(2)))
+                : ofCode(code);
+    }
+
+    /** X.4.5 "Mail system congestion", X.5.3 "Too many recipients"; 452 is "insufficient system storage". */
+    private static boolean isThrottling(int code, Matcher enhanced) {
+        return enhanced.find()
+                ? enhanced.group().endsWith(".4.5") || enhanced.group().endsWith(".5.3")
+                : code == 452;
+    }
+
+    private static FailureCategory ofEnhanced(int subject, int detail) {
+        return switch (subject) {
+            case 1 -> detail == 7 || detail == 8 ? FailureCategory.MISCONFIGURED : FailureCategory.INVALID_RECIPIENT;
+            case 2 -> detail == 3 ? FailureCategory.CONTENT_REFUSED : FailureCategory.INVALID_RECIPIENT;
+            case 3 -> detail == 4 ? FailureCategory.CONTENT_REFUSED : FailureCategory.TRANSIENT;
+            case 4 -> FailureCategory.TRANSIENT;
+            case 5 -> FailureCategory.INTERNAL;
+            case 7 -> detail == 8 ? FailureCategory.MISCONFIGURED : FailureCategory.CONTENT_REFUSED;
+            default -> FailureCategory.CONTENT_REFUSED;
+        };
+    }
+
+    private static FailureCategory ofCode(int code) {
+        return switch (code) {
+            case 550, 551, 553 -> FailureCategory.INVALID_RECIPIENT;
+            case 552, 554, 556 -> FailureCategory.CONTENT_REFUSED;
+            case 500, 501, 502, 503, 504, 555 -> FailureCategory.INTERNAL;
+            default -> FailureCategory.TRANSIENT;
+        };
+    }
+}

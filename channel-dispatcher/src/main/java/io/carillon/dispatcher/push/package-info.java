@@ -1,0 +1,2 @@
+/** Push messages through Firebase Cloud Messaging. */
+package io.carillon.dispatcher.push;
