@@ -1,15 +1,50 @@
 package io.carillon.devstack.simulator;
 
+import io.carillon.devstack.mail.Mailbox;
+import io.carillon.devstack.process.EventLoops;
 import io.carillon.devstack.process.Part;
+import io.carillon.devstack.process.Ports;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
 
+/** The provider simulator, inside this JVM; mail accepted by simulated SendGrid lands in the given mailbox. */
 public final class ProviderSimulator implements Part {
-    public ProviderSimulator(int port, int smtp) {}
 
-    public String name() {
-        return "simulator";
+    public static final String NAME = "simulator";
+
+    private final int port;
+    private final Mailbox mailbox;
+    private final Clock clock;
+    private Vertx vertx;
+
+    public ProviderSimulator(int port, Mailbox mailbox, Clock clock) {
+        this.port = port;
+        this.mailbox = mailbox;
+        this.clock = clock;
     }
 
-    public void start() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    public void stop() {}
+    @Override
+    public void start() throws Exception {
+        Ports.requireFree(NAME, port);
+        vertx = EventLoops.create();
+        SimulatorRoutes routes = new SimulatorRoutes(vertx, new SendGridMail(mailbox), clock);
+        EventLoops.started(vertx.createHttpServer(
+                        new HttpServerOptions().setHost("localhost").setPort(port))
+                .requestHandler(routes.router())
+                .listen());
+    }
+
+    @Override
+    public void stop() {
+        if (vertx != null) {
+            EventLoops.close(vertx);
+            vertx = null;
+        }
+    }
 }

@@ -2,12 +2,14 @@ package io.carillon.devstack.suite;
 
 import io.carillon.devstack.kafka.KafkaServer;
 import io.carillon.devstack.mail.MailSink;
+import io.carillon.devstack.mail.Mailbox;
 import io.carillon.devstack.oidc.OpenIdProvider;
 import io.carillon.devstack.postgres.PostgresServer;
 import io.carillon.devstack.process.DataDirectory;
 import io.carillon.devstack.process.Part;
 import io.carillon.devstack.redis.RedisServer;
 import io.carillon.devstack.simulator.ProviderSimulator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class Infrastructure {
 
     private final DataDirectory data;
     private final PortPlan ports;
+    private final Mailbox mailbox = new Mailbox(Clock.systemUTC());
 
     Infrastructure(DataDirectory data, PortPlan ports) {
         this.data = data;
@@ -40,8 +43,8 @@ final class Infrastructure {
             case KAFKA -> new KafkaServer(data, ports.port("kafka"), ports.port("kafka-controller"));
             case REDIS -> new RedisServer(data, ports.port("redis"));
             case OIDC -> new OpenIdProvider(data, ports.port("oidc"));
-            case MAIL -> new MailSink(ports.port("smtp"), ports.port("mail"));
-            case SIMULATOR -> new ProviderSimulator(ports.port("simulator"), ports.port("smtp"));
+            case MAIL -> new MailSink(ports.port("smtp"), ports.port("mail"), mailbox);
+            case SIMULATOR -> new ProviderSimulator(ports.port("simulator"), mailbox, Clock.systemUTC());
         };
     }
 }

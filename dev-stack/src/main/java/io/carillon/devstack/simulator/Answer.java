@@ -1,0 +1,16 @@
+package io.carillon.devstack.simulator;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** What a simulated vendor answers; an empty body is sent as no body. */
+record Answer(int status, Map<String, String> headers, JsonObject body) {
+
+    static Answer of(int status, JsonObject body) {
+        return new Answer(status, Map.of(), body);
+    }
+
+    boolean isSuccess() {
+        return status < 300;
+    }
+}
