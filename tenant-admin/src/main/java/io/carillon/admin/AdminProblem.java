@@ -1,0 +1,47 @@
+package io.carillon.admin;
+
+import io.carillon.problem.ProblemType;
+
+/** Problems only tenant-admin answers. */
+public enum AdminProblem implements ProblemType {
+    TENANT_NOT_FOUND("tenant-not-found", "There is no such tenant", 404, Category.CALLER),
+    TEMPLATE_NOT_FOUND("template-not-found", "There is no such template", 404, Category.CALLER),
+    PROVIDER_NOT_FOUND("provider-not-found", "There is no such provider account", 404, Category.CALLER),
+    CODE_TAKEN("code-taken", "Another template has this code", 409, Category.CONFLICT),
+    STALE("stale", "It was changed since you read it", 412, Category.CONFLICT),
+    TEMPLATE_SYNTAX("template-syntax", "The template cannot be published as it is", 422, Category.CALLER),
+    PROVIDER_INVALID("provider-invalid", "The provider account is not complete", 422, Category.CALLER),
+    CONFIG_TOO_LARGE("config-too-large", "The tenant's configuration would become too large", 422, Category.LIMIT);
+
+    private final String slug;
+    private final String title;
+    private final int status;
+    private final Category category;
+
+    AdminProblem(String slug, String title, int status, Category category) {
+        this.slug = slug;
+        this.title = title;
+        this.status = status;
+        this.category = category;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

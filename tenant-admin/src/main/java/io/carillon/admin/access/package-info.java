@@ -1,0 +1,2 @@
+/** Who acts, and which roles may do what. */
+package io.carillon.admin.access;

@@ -1,0 +1,53 @@
+package io.carillon.admin.http;
+
+import io.carillon.problem.CommonProblem;
+import io.carillon.problem.ProblemException;
+import io.carillon.problem.ProblemType;
+import io.carillon.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects all that is wrong with a request, then refuses it once. */
+public final class Violations {
+    private final List<Violation> found = new ArrayList<>();
+
+    public void add(String pointer, String detail) {
+        found.add(new Violation(pointer, detail));
+    }
+
+    public void unless(boolean right, String pointer, String detail) {
+        if (!right) {
+            add(pointer, detail);
+        }
+    }
+
+    /** A text that is required, not blank, not too long and free of control characters. */
+    public void text(String pointer, String value, int longest) {
+        if (value == null || value.isBlank()) {
+            add(pointer, "is required");
+        } else {
+            unless(value.length() <= longest, pointer, "must not be longer than " + longest + " characters");
+            unless(isClean(value), pointer, "must not contain control characters");
+        }
+    }
+
+    public void throwIfAny() {
+        throwIfAny(CommonProblem.VALIDATION_FAILED);
+    }
+
+    public void throwIfAny(ProblemType type) {
+        if (!found.isEmpty()) {
+            throw new ProblemException(
+                    type, found.size() == 1 ? "1 field is wrong" : found.size() + " fields are wrong", found);
+        }
+    }
+
+    /** One step of a JSON pointer (RFC 6901 §3). */
+    public static String step(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static boolean isClean(String value) {
+        return value.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+    }
+}

@@ -1,0 +1,2 @@
+/** What every resource shares: pages, expected revisions, collected violations. */
+package io.carillon.admin.http;

@@ -1,0 +1,68 @@
+package io.carillon.admin.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.TenantConfigPublished;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes jsonb columns as text, with the mapper that also writes events. */
+@ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            Channel.class,
+            Content.class,
+            TenantConfigPublished.class,
+            TenantConfigPublished.Template.class,
+            TenantConfigPublished.TemplateVersion.class,
+            TenantConfigPublished.ProviderAccount.class
+        })
+public class JsonColumns {
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Map<Channel, Content>>> LOCALES = new TypeReference<>() {};
+    private static final TypeReference<List<TenantConfigPublished.TemplateVersion>> VERSIONS = new TypeReference<>() {};
+
+    private final ObjectMapper mapper;
+
+    JsonColumns(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** JSON text; null for null. */
+    public String write(Object value) {
+        try {
+            return value == null ? null : mapper.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot be written as JSON", impossible);
+        }
+    }
+
+    public Map<String, String> strings(String json) {
+        return read(json, STRINGS);
+    }
+
+    public Map<String, Map<Channel, Content>> locales(String json) {
+        return read(json, LOCALES);
+    }
+
+    public List<TenantConfigPublished.TemplateVersion> versions(String json) {
+        return read(json, VERSIONS);
+    }
+
+    public TenantConfigPublished snapshot(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    private <T> T read(String json, TypeReference<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException("the column does not hold what was written", foreign);
+        }
+    }
+}

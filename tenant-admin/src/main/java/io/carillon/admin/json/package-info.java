@@ -1,0 +1,2 @@
+/** How records become jsonb columns and back. */
+package io.carillon.admin.json;

@@ -1,0 +1,24 @@
+package io.carillon.admin.provider;
+
+import io.carillon.admin.http.Revision;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Answers that carry a provider account and its entity tag. */
+final class ProviderAnswers {
+    private ProviderAnswers() {}
+
+    static RestResponse<ProviderView> ok(Provider provider) {
+        return ResponseBuilder.ok(ProviderView.of(provider))
+                .header("ETag", Revision.tag(provider.revision()))
+                .build();
+    }
+
+    static RestResponse<ProviderView> created(String collection, Provider provider) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, ProviderView.of(provider))
+                .location(URI.create(collection + "/" + provider.id()))
+                .header("ETag", Revision.tag(provider.revision()))
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** A tenant's accounts at providers; secrets go in and never come out. */
+package io.carillon.admin.provider;

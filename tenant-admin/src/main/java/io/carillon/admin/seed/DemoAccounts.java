@@ -1,0 +1,74 @@
+package io.carillon.admin.seed;
+
+import io.carillon.admin.provider.ProviderSettings;
+import io.carillon.admin.provider.ProviderType;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The demo tenants' provider accounts: simulators for the vendors, the mail sink for SMTP. */
+final class DemoAccounts {
+    private static final int SMTP_PORT = 25;
+
+    private final URI simulator;
+    private final URI smtp;
+
+    DemoAccounts(URI simulator, URI smtp) {
+        this.simulator = simulator;
+        this.smtp = smtp;
+    }
+
+    /** E-mail by SendGrid first and SMTP second, and one account on each other channel. */
+    List<SeedAccount> ofDemo() {
+        return List.of(
+                account("1e1", sendGrid(), Map.of("apiKey", "demo-sendgrid-key")),
+                account("1e2", mailSink(2, "hello@demo.carillon.example", "Demo Company"), Map.of()),
+                account("1e3", twilio(), Map.of("authToken", "demo-twilio-token")),
+                account("1e4", fcm(), Map.of("accessToken", "demo-fcm-token")),
+                account("1e5", whatsApp(), Map.of("accessToken", "demo-whatsapp-token")));
+    }
+
+    /** E-mail by SMTP only. */
+    List<SeedAccount> ofOther() {
+        return List.of(account("2e1", mailSink(1, "hello@other.carillon.example", "Other Company"), Map.of()));
+    }
+
+    private ProviderSettings sendGrid() {
+        Map<String, String> settings =
+                Map.of("baseUrl", at("/sendgrid"), "from", "hello@demo.carillon.example", "fromName", "Demo Company");
+        return new ProviderSettings(ProviderType.SENDGRID, "SendGrid (simulated)", true, 1, 1, settings);
+    }
+
+    private ProviderSettings mailSink(int order, String from, String fromName) {
+        int port = smtp.getPort() < 0 ? SMTP_PORT : smtp.getPort();
+        Map<String, String> settings =
+                Map.of("host", smtp.getHost(), "port", Integer.toString(port), "from", from, "fromName", fromName);
+        return new ProviderSettings(ProviderType.SMTP, "Mail sink", true, order, 1, settings);
+    }
+
+    private ProviderSettings twilio() {
+        Map<String, String> settings = Map.of(
+                "baseUrl", at("/twilio"), "accountSid", "AC00000000000000000000000000000001", "from", "+15005550006");
+        return new ProviderSettings(ProviderType.TWILIO, "Twilio (simulated)", true, 1, 1, settings);
+    }
+
+    private ProviderSettings fcm() {
+        Map<String, String> settings = Map.of("baseUrl", at("/fcm"), "projectId", "demo-project");
+        return new ProviderSettings(ProviderType.FCM, "Firebase (simulated)", true, 1, 1, settings);
+    }
+
+    private ProviderSettings whatsApp() {
+        Map<String, String> settings = Map.of("baseUrl", at("/whatsapp"), "phoneNumberId", "100000000000001");
+        return new ProviderSettings(ProviderType.WHATSAPP, "WhatsApp (simulated)", true, 1, 1, settings);
+    }
+
+    private String at(String path) {
+        return simulator.toString().replaceAll("/+$", "") + path;
+    }
+
+    private static SeedAccount account(String suffix, ProviderSettings settings, Map<String, String> secrets) {
+        UUID id = UUID.fromString("01900000-0000-7000-8000-000000000" + suffix);
+        return new SeedAccount(id, settings, secrets);
+    }
+}

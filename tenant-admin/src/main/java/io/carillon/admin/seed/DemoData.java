@@ -1,0 +1,25 @@
+package io.carillon.admin.seed;
+
+import io.carillon.admin.tenant.TenantSettings;
+import io.carillon.tenancy.TenantId;
+import java.util.List;
+import java.util.Map;
+
+/** The two demo tenants. */
+final class DemoData {
+    static final TenantId DEMO = TenantId.of("01900000-0000-7000-8000-0000000000d1");
+    static final TenantId OTHER = TenantId.of("01900000-0000-7000-8000-0000000000d2");
+
+    private DemoData() {}
+
+    static List<SeedTenant> tenants(SeedConfig config) {
+        DemoAccounts accounts = new DemoAccounts(config.simulatorUrl(), config.smtpUrl());
+        return List.of(
+                new SeedTenant(DEMO, settings("Demo Company", "#0f766e"), DemoTemplates.all(), accounts.ofDemo()),
+                new SeedTenant(OTHER, settings("Other Company", "#7c3aed"), DemoTemplates.all(), accounts.ofOther()));
+    }
+
+    private static TenantSettings settings(String name, String colour) {
+        return new TenantSettings(name, "en", "Europe/Berlin", Map.of("companyName", name, "primaryColor", colour));
+    }
+}

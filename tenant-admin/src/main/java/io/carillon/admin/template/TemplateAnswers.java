@@ -1,0 +1,24 @@
+package io.carillon.admin.template;
+
+import io.carillon.admin.http.Revision;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Answers that carry a template and its entity tag. */
+final class TemplateAnswers {
+    private TemplateAnswers() {}
+
+    static RestResponse<TemplateView> ok(Template template) {
+        return ResponseBuilder.ok(TemplateView.of(template))
+                .header("ETag", Revision.tag(template.revision()))
+                .build();
+    }
+
+    static RestResponse<TemplateView> created(String collection, Template template) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, TemplateView.of(template))
+                .location(URI.create(collection + "/" + template.id()))
+                .header("ETag", Revision.tag(template.revision()))
+                .build();
+    }
+}

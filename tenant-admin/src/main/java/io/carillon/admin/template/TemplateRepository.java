@@ -1,0 +1,174 @@
+package io.carillon.admin.template;
+
+import io.carillon.admin.http.PageRequest;
+import io.carillon.admin.json.JsonColumns;
+import io.carillon.events.Channel;
+import io.carillon.postgres.Rows;
+import io.carillon.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Templates and their drafts. */
+@ApplicationScoped
+public class TemplateRepository {
+    private static final String COLUMNS = "id, code, name, category, default_channels, required_variables,"
+            + " locales::text AS locales, published_version, last_version, revision, created_at, updated_at";
+
+    private final JsonColumns json;
+
+    TemplateRepository(JsonColumns json) {
+        this.json = json;
+    }
+
+    private static final String INSERT = """
+            INSERT INTO notification_templates (tenant_id, id, code, name, category, default_channels,
+                                                required_variables, locales)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)
+            ON CONFLICT (tenant_id, code) DO NOTHING
+            RETURNING %s
+            """.formatted(COLUMNS);
+
+    /** The new template; empty when its code is taken. */
+    public Uni<Optional<Template>> insert(SqlClient client, TenantId tenant, UUID id, TemplateDraft draft) {
+        Tuple row = Tuple.tuple()
+                .addUUID(tenant.value())
+                .addUUID(id)
+                .addString(draft.code())
+                .addString(draft.name())
+                .addString(draft.category())
+                .addArrayOfString(channels(draft))
+                .addArrayOfString(draft.requiredVariables().toArray(String[]::new))
+                .addString(json.write(draft.locales()));
+        return client.preparedQuery(INSERT).execute(row).map(rows -> Rows.first(rows, this::template));
+    }
+
+    private static final String FIND = """
+            SELECT %s
+            FROM notification_templates
+            WHERE tenant_id = $1
+              AND id = $2
+            """.formatted(COLUMNS);
+
+    Uni<Optional<Template>> find(SqlClient client, TenantId tenant, UUID id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(tenant.value(), id))
+                .map(rows -> Rows.first(rows, this::template));
+    }
+
+    private static final String LIST = """
+            SELECT %s
+            FROM notification_templates
+            WHERE tenant_id = $1
+              AND id > $2
+            ORDER BY id
+            LIMIT $3
+            """.formatted(COLUMNS);
+
+    Uni<List<Template>> list(SqlClient client, TenantId tenant, PageRequest page) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(tenant.value(), page.after(), page.rows()))
+                .map(rows -> Rows.list(rows, this::template));
+    }
+
+    private static final String LIST_CODES = """
+            SELECT code
+            FROM notification_templates
+            WHERE tenant_id = $1
+            """;
+
+    public Uni<List<String>> listCodes(SqlClient client, TenantId tenant) {
+        return client.preparedQuery(LIST_CODES)
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> Rows.list(rows, row -> row.getString("code")));
+    }
+
+    private static final String UPDATE_DRAFT = """
+            UPDATE notification_templates
+            SET name = $3, category = $4, default_channels = $5, required_variables = $6, locales = $7::text::jsonb,
+                revision = revision + 1, updated_at = now()
+            WHERE tenant_id = $1
+              AND id = $2
+            RETURNING %s
+            """.formatted(COLUMNS);
+
+    Uni<Optional<Template>> updateDraft(SqlClient client, TenantId tenant, UUID id, TemplateDraft draft) {
+        Tuple row = Tuple.tuple()
+                .addUUID(tenant.value())
+                .addUUID(id)
+                .addString(draft.name())
+                .addString(draft.category())
+                .addArrayOfString(channels(draft))
+                .addArrayOfString(draft.requiredVariables().toArray(String[]::new))
+                .addString(json.write(draft.locales()));
+        return client.preparedQuery(UPDATE_DRAFT).execute(row).map(rows -> Rows.first(rows, this::template));
+    }
+
+    private static final String SET_PUBLISHED = """
+            UPDATE notification_templates
+            SET published_version = last_version + 1, last_version = last_version + 1,
+                revision = revision + 1, updated_at = now()
+            WHERE tenant_id = $1
+              AND id = $2
+              AND revision = $3
+            RETURNING %s
+            """.formatted(COLUMNS);
+
+    /** Counts up the version and puts it in use; empty when the draft is no longer at {@code revision}. */
+    public Uni<Optional<Template>> setPublished(SqlClient client, TenantId tenant, UUID id, long revision) {
+        return client.preparedQuery(SET_PUBLISHED)
+                .execute(Tuple.of(tenant.value(), id, revision))
+                .map(rows -> Rows.first(rows, this::template));
+    }
+
+    private static final String DELETE = """
+            DELETE FROM notification_templates
+            WHERE tenant_id = $1
+              AND id = $2
+            """;
+
+    Uni<Void> delete(SqlClient client, TenantId tenant, UUID id) {
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(tenant.value(), id))
+                .replaceWithVoid();
+    }
+
+    static String[] channels(TemplateDraft draft) {
+        return draft.defaultChannels().stream().map(Channel::wireName).toArray(String[]::new);
+    }
+
+    static List<Channel> channels(Row row) {
+        return Arrays.stream(row.getArrayOfStrings("default_channels"))
+                .map(Channel::of)
+                .toList();
+    }
+
+    private Template template(Row row) {
+        Integer published = row.getInteger("published_version");
+        return new Template(
+                row.getUUID("id"),
+                draft(row),
+                published == null ? OptionalInt.empty() : OptionalInt.of(published),
+                row.getInteger("last_version"),
+                row.getLong("revision"),
+                row.getOffsetDateTime("created_at"),
+                row.getOffsetDateTime("updated_at"));
+    }
+
+    private TemplateDraft draft(Row row) {
+        return new TemplateDraft(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("category"),
+                channels(row),
+                List.of(row.getArrayOfStrings("required_variables")),
+                json.locales(row.getString("locales")));
+    }
+}

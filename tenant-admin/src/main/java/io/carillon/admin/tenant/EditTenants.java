@@ -1,0 +1,53 @@
+package io.carillon.admin.tenant;
+
+import io.carillon.admin.access.Actor;
+import io.carillon.admin.audit.AuditEntry;
+import io.carillon.admin.http.Revision;
+import io.carillon.admin.snapshot.Change;
+import io.carillon.admin.snapshot.TenantChanges;
+import io.carillon.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/** Changes, suspends and activates tenants. */
+@ApplicationScoped
+class EditTenants {
+    private final TenantChanges changes;
+    private final TenantRepository tenants;
+
+    EditTenants(TenantChanges changes, TenantRepository tenants) {
+        this.changes = changes;
+        this.tenants = tenants;
+    }
+
+    Uni<Tenant> replace(Actor actor, TenantId tenant, TenantSettings settings, Revision revision) {
+        return edit(actor, tenant, "tenant.updated", revision, c -> tenants.update(c, tenant, settings));
+    }
+
+    Uni<Tenant> suspend(Actor actor, TenantId tenant) {
+        return edit(actor, tenant, "tenant.suspended", Revision.ANY, c -> tenants.setActive(c, tenant, false));
+    }
+
+    Uni<Tenant> activate(Actor actor, TenantId tenant) {
+        return edit(actor, tenant, "tenant.activated", Revision.ANY, c -> tenants.setActive(c, tenant, true));
+    }
+
+    private Uni<Tenant> edit(
+            Actor actor, TenantId tenant, String action, Revision revision, Function<SqlConnection, Uni<Tenant>> step) {
+        return changes.change(tenant, actor, connection -> tenants.find(connection, tenant)
+                .map(ReadTenants::required)
+                .invoke(before -> revision.check(before.revision()))
+                .chain(before -> apply(connection, action, before, step)));
+    }
+
+    private static Uni<Change<Tenant>> apply(
+            SqlConnection connection, String action, Tenant before, Function<SqlConnection, Uni<Tenant>> step) {
+        return step.apply(connection).map(after -> new Change<>(after, entry(action, before, after)));
+    }
+
+    private static AuditEntry entry(String action, Tenant before, Tenant after) {
+        return new AuditEntry(action, "tenant", after.id().toString(), TenantView.of(before), TenantView.of(after));
+    }
+}
