@@ -29,9 +29,7 @@ class ComposeTest {
     static void parse() {
         // SnakeYAML resolves the merge keys of the file; Jackson's own YAML reader does not.
         Map<String, Object> file = new Yaml(new LoaderOptions()).load(Tree.read("deploy/compose/compose.yaml"));
-        services = new ObjectMapper()
-                .valueToTree(file)
-                .path("services");
+        services = new ObjectMapper().valueToTree(file).path("services");
     }
 
     @ParameterizedTest
@@ -105,7 +103,8 @@ class ComposeTest {
     void theDemoSecretsAreThoseOfTheStackOnADevelopersMachine() {
         String demo = Tree.read("dev-stack/src/main/java/io/carillon/devstack/suite/DemoSecrets.java");
         String sealing = services.at("/tenant-admin/environment/SEALING_KEYS").asText();
-        String signing = services.at("/notification-core/environment/ID_SIGNING_KEY").asText();
+        String signing =
+                services.at("/notification-core/environment/ID_SIGNING_KEY").asText();
         assertThat(demo).contains(sealing.split(":")[0] + ":", decoded(sealing.split(":")[1]), decoded(signing));
         assertThat(services.at("/channel-dispatcher/environment/SEALING_KEYS").asText())
                 .isEqualTo(sealing);

@@ -3,13 +3,14 @@ package io.carillon.deploy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The five services, and the environment each of them reads. */
@@ -22,8 +23,11 @@ enum Service {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
 
+    private static final Pattern CONSTANT = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
+
     /** Names that Quarkus and the JVM read by themselves. */
-    private static final Predicate<String> FRAMEWORK = Pattern.compile("QUARKUS_[A-Z0-9_]+|JAVA_TOOL_OPTIONS").asMatchPredicate();
+    private static final Predicate<String> FRAMEWORK =
+            Pattern.compile("QUARKUS_[A-Z0-9_]+|JAVA_TOOL_OPTIONS").asMatchPredicate();
 
     private final String module;
     private final String component;
@@ -51,9 +55,12 @@ enum Service {
         return FRAMEWORK.test(name) || environment().contains(name);
     }
 
-    /** Names in the placeholders of the service's own configuration and of the libraries it is built on. */
+    /** Names in the placeholders of its configuration and of its libraries', and names its own config sources read. */
     Set<String> environment() {
         Set<String> names = placeholders(Tree.read(module + "/src/main/resources/application.properties"));
+        Tree.javaSources(module)
+                .filter(source -> source.contains("implements ConfigSourceFactory"))
+                .forEach(source -> names.addAll(found(CONSTANT, source)));
         String pom = Tree.read(module + "/pom.xml");
         libraries()
                 .filter(library -> pom.contains("<artifactId>" + library + "</artifactId>"))
@@ -64,7 +71,7 @@ enum Service {
     }
 
     private static Stream<String> libraries() {
-        try (Stream<java.nio.file.Path> entries = Files.list(Tree.path("libs"))) {
+        try (Stream<Path> entries = Files.list(Tree.path("libs"))) {
             return entries.map(entry -> entry.getFileName().toString()).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,13 +79,13 @@ enum Service {
     }
 
     private static Set<String> placeholders(String properties) {
-        Set<String> names = new TreeSet<>();
-        properties
-                .lines()
-                .filter(line -> !line.stripLeading().startsWith("#"))
-                .map(PLACEHOLDER::matcher)
-                .flatMap(Matcher::results)
-                .forEach(found -> names.add(found.group(1)));
-        return names;
+        return found(PLACEHOLDER, properties.replaceAll("(?m)^\\s*#.*$", ""));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Where things are, seen from the top of the source tree. */
 final class Tree {
@@ -16,8 +17,21 @@ final class Tree {
     }
 
     static String read(String fromTop) {
+        return read(path(fromTop));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(path(fromTop));
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of every class under {@code module/src/main/java}. */
+    static Stream<String> javaSources(String module) {
+        try (Stream<Path> files = Files.walk(path(module).resolve("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).map(Tree::read).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
