@@ -1,0 +1,161 @@
+package io.carillon.gateway.forwarding;
+
+import io.carillon.gateway.routing.Route;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** One request on its way to a service and back. Lives on the event loop of the caller's connection. */
+final class Exchange {
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    private final RoutingContext context;
+    private final Route route;
+    private final HttpServerRequest inbound;
+    private final long maxBody;
+    private final UpstreamClient client;
+    private final Answers answers;
+    private final String requestId = ForwardedHeaders.newRequestId();
+    private HttpClientRequest outbound;
+    private long started;
+    private long received;
+    private boolean over;
+
+    Exchange(RoutingContext context, Route route, long maxBody, UpstreamClient client, Answers answers) {
+        this.context = context;
+        this.route = route;
+        this.inbound = context.request();
+        this.maxBody = maxBody;
+        this.client = client;
+        this.answers = answers;
+    }
+
+    void start() {
+        context.response().putHeader(ForwardedHeaders.REQUEST_ID, requestId);
+        if (declaredLength() > maxBody) {
+            answers.tooLarge(context);
+            return;
+        }
+        started = System.nanoTime();
+        client.open(route.upstream(), inbound).onComplete(this::send, this::unreachable);
+    }
+
+    private void send(HttpClientRequest request) {
+        outbound = request;
+        if (inbound.response().closed()) {
+            abandon();
+            return;
+        }
+        ForwardedHeaders.toService(inbound, requestId, request.headers());
+        inbound.response().exceptionHandler(gone -> abandon()).closeHandler(gone -> abandon());
+        request.response().onComplete(this::relay, this::fail);
+        if (hasBody()) {
+            sendBody();
+        } else {
+            inbound.resume();
+            request.end();
+        }
+    }
+
+    private void sendBody() {
+        outbound.setChunked(!outbound.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        outbound.exceptionHandler(this::fail);
+        inbound.handler(this::sendPart).endHandler(done -> sendEnd()).exceptionHandler(gone -> abandon());
+        if (inbound.headers().contains(HttpHeaders.EXPECT)) {
+            inbound.response().writeContinue();
+        }
+        inbound.resume();
+    }
+
+    private void sendPart(Buffer part) {
+        if (over) {
+            return;
+        }
+        received += part.length();
+        if (received > maxBody) {
+            abandon();
+            answers.tooLarge(context);
+            return;
+        }
+        outbound.write(part);
+        if (outbound.writeQueueFull()) {
+            inbound.pause();
+            outbound.drainHandler(drained -> inbound.resume());
+        }
+    }
+
+    private void sendEnd() {
+        if (!over) {
+            outbound.end();
+        }
+    }
+
+    private void relay(HttpClientResponse answer) {
+        client.answered(route.upstream(), started);
+        HttpServerResponse response = inbound.response();
+        if (over) {
+            return;
+        }
+        response.setStatusCode(answer.statusCode());
+        ForwardedHeaders.toCaller(answer.headers(), requestId, response.headers());
+        if (mayHaveBody(answer) && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            response.setChunked(true);
+        }
+        answer.pipe().endOnFailure(false).to(response).onComplete(sent -> finish(), this::breakOff);
+    }
+
+    private void finish() {
+        over = true;
+        if (!inbound.isEnded()) {
+            new Drain(inbound).start();
+        }
+    }
+
+    /** The service broke off in the middle of its answer: the caller must not take the rest for whole. */
+    private void breakOff(Throwable cause) {
+        over = true;
+        inbound.connection().close();
+    }
+
+    private void unreachable(Throwable cause) {
+        new Drain(inbound).start();
+        answers.unavailable(context);
+    }
+
+    private void fail(Throwable cause) {
+        if (!over) {
+            abandon();
+            new Drain(inbound).start();
+            answers.failed(context, cause);
+        }
+    }
+
+    /** Gives the service's side up; whatever it still says is of no interest. */
+    private void abandon() {
+        if (!over) {
+            over = true;
+            outbound.reset();
+        }
+    }
+
+    private boolean hasBody() {
+        return inbound.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength() > 0;
+    }
+
+    private long declaredLength() {
+        String length = inbound.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private boolean mayHaveBody(HttpClientResponse answer) {
+        return inbound.method() != HttpMethod.HEAD
+                && answer.statusCode() != NO_CONTENT
+                && answer.statusCode() != NOT_MODIFIED;
+    }
+}

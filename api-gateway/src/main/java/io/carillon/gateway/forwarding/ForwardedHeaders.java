@@ -1,0 +1,110 @@
+package io.carillon.gateway.forwarding;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Which headers cross the door. Hop-by-hop headers (RFC 9110 §7.6.1) end here, and so does everything a caller could
+ * use to speak for the door: forwarding, tenant and user headers are set by us or not at all.
+ */
+final class ForwardedHeaders {
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final Set<String> HOP_BY_HOP = names(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    private static final Set<String> OURS =
+            names("host", "expect", "forwarded", "x-real-ip", "x-request-id", "x-http-method-override");
+
+    private static final List<String> OUR_PREFIXES = List.of("x-forwarded", "x-tenant", "x-user", "x-carillon");
+
+    private ForwardedHeaders() {}
+
+    /** Copies what a service may see, and says where the request came from. */
+    static void toService(HttpServerRequest from, String requestId, MultiMap to) {
+        String nominated = nominated(from.headers());
+        for (Map.Entry<String, String> header : from.headers()) {
+            String name = header.getKey();
+            if (crosses(name, nominated) && !isOurs(name)) {
+                to.add(name, header.getValue());
+            }
+        }
+        to.set("X-Forwarded-For", from.remoteAddress().hostAddress());
+        to.set("X-Forwarded-Proto", from.scheme());
+        to.set(REQUEST_ID, requestId);
+        if (from.authority() != null) {
+            to.set("X-Forwarded-Host", from.authority().toString());
+        }
+    }
+
+    /** Copies what the caller may see; what the service says replaces the door's own defaults. */
+    static void toCaller(MultiMap from, String requestId, MultiMap to) {
+        String nominated = nominated(from);
+        for (Map.Entry<String, String> header : from) {
+            to.remove(header.getKey());
+        }
+        for (Map.Entry<String, String> header : from) {
+            if (crosses(header.getKey(), nominated)) {
+                to.add(header.getKey(), header.getValue());
+            }
+        }
+        to.set(REQUEST_ID, requestId);
+    }
+
+    /** An id that ties a caller's report to our logs. */
+    static String newRequestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+
+    private static boolean crosses(String name, String nominated) {
+        return !HOP_BY_HOP.contains(name) && (nominated == null || !isNominated(nominated, name));
+    }
+
+    private static boolean isOurs(String name) {
+        return OURS.contains(name) || OUR_PREFIXES.stream().anyMatch(prefix -> startsWith(name, prefix));
+    }
+
+    private static boolean startsWith(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    /** The header names that {@code Connection} declares hop-by-hop; null in the usual cases of none. */
+    private static String nominated(MultiMap headers) {
+        String connection = headers.get(HttpHeaders.CONNECTION);
+        boolean none =
+                connection == null || "keep-alive".equalsIgnoreCase(connection) || "close".equalsIgnoreCase(connection);
+        return none ? null : String.join(",", headers.getAll(HttpHeaders.CONNECTION));
+    }
+
+    private static boolean isNominated(String connection, String name) {
+        for (String token : connection.split(",")) {
+            if (token.strip().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> names(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return set;
+    }
+}

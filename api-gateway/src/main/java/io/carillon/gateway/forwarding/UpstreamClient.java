@@ -1,0 +1,107 @@
+package io.carillon.gateway.forwarding;
+
+import io.carillon.gateway.routing.Upstream;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Opens requests to the services over pooled, kept-alive HTTP/1.1 connections. */
+@ApplicationScoped
+class UpstreamClient {
+    /** Shorter than any service keeps an idle connection, so that a reused one is not about to be closed. */
+    private static final int KEEP_ALIVE_SECONDS = 60;
+
+    private final HttpClient requests;
+    private final HttpClient tunnels;
+    private final Map<Upstream, SocketAddress> addresses = new EnumMap<>(Upstream.class);
+    private final Map<Upstream, Timer> timers = new EnumMap<>(Upstream.class);
+    private final long connectMillis;
+    private final long answerMillis;
+
+    UpstreamClient(Vertx vertx, GatewayConfig config, MeterRegistry registry) {
+        requests = client(vertx, config, config.connections());
+        tunnels = client(vertx, config, config.tunnels());
+        connectMillis = config.connectTimeout().toMillis();
+        answerMillis = config.answerTimeout().toMillis();
+        for (Upstream upstream : Upstream.values()) {
+            addresses.put(upstream, address(uri(upstream, config.upstream())));
+            timers.put(upstream, timer(upstream, registry));
+        }
+    }
+
+    /** Opens a request; fails when no connection can be had in time. */
+    Future<HttpClientRequest> open(Upstream upstream, HttpServerRequest inbound) {
+        return requests.request(
+                options(upstream, inbound.method(), inbound.uri()).setIdleTimeout(answerMillis));
+    }
+
+    /** Opens a request that will become a tunnel, which may be silent for as long as it likes. */
+    Future<HttpClientRequest> openTunnel(Upstream upstream, HttpServerRequest inbound) {
+        return tunnels.request(options(upstream, HttpMethod.GET, inbound.uri()));
+    }
+
+    /** Records how long a service took from the opened request to the head of its answer. */
+    void answered(Upstream upstream, long startedNanos) {
+        timers.get(upstream).record(Duration.ofNanos(System.nanoTime() - startedNanos));
+    }
+
+    private RequestOptions options(Upstream upstream, HttpMethod method, String target) {
+        SocketAddress address = addresses.get(upstream);
+        return new RequestOptions()
+                .setHost(address.host())
+                .setPort(address.port())
+                .setMethod(method)
+                .setURI(target)
+                .setConnectTimeout(connectMillis);
+    }
+
+    private static HttpClient client(Vertx vertx, GatewayConfig config, int connections) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxWaitQueueSize(config.waiting())
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setDecompressionSupported(false);
+        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    private static Timer timer(Upstream upstream, MeterRegistry registry) {
+        return Timer.builder("carillon.gateway.upstream")
+                .description("Time from the forwarded request to the head of the answer")
+                .tag("upstream", upstream.name().toLowerCase(Locale.ROOT))
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(registry);
+    }
+
+    private static URI uri(Upstream upstream, GatewayConfig.Addresses addresses) {
+        return switch (upstream) {
+            case CORE -> addresses.core();
+            case ADMIN -> addresses.admin();
+            case DISPATCHER -> addresses.dispatcher();
+            case REALTIME -> addresses.realtime();
+        };
+    }
+
+    private static SocketAddress address(URI uri) {
+        if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
+            throw new IllegalArgumentException("not a plain http address: " + uri);
+        }
+        return SocketAddress.inetSocketAddress(uri.getPort() < 0 ? 80 : uri.getPort(), uri.getHost());
+    }
+}

@@ -1,0 +1,2 @@
+/** The only public door: who are you, may you, how often; then forward. */
+package io.carillon.gateway;

@@ -1,0 +1,54 @@
+package io.carillon.gateway.routing;
+
+import io.carillon.gateway.GatewayProblem;
+import io.carillon.problem.CommonProblem;
+import io.carillon.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** First step of every request: refuses ambiguous paths, finds the route, holds the body back until somebody wants it. */
+@ApplicationScoped
+class RoutingFilter {
+    /** Quarkus authenticates at 200 and authorises at 100; higher goes first. */
+    private static final int BEFORE_SECURITY = 1_000;
+
+    private final RouteMetrics metrics;
+
+    RoutingFilter(RouteMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::route, BEFORE_SECURITY);
+    }
+
+    private void route(RoutingContext context) {
+        String path = RequestPath.of(context.request().uri());
+        Route route = RouteTable.find(path).orElse(null);
+        metrics.countAtEnd(context, route);
+        if (!RequestPath.isPlain(path)) {
+            context.fail(new ProblemException(GatewayProblem.MALFORMED_PATH, null));
+            return;
+        }
+        if (!isFramedPlainly(context.request().headers())) {
+            context.fail(new ProblemException(CommonProblem.BAD_REQUEST, null));
+            return;
+        }
+        if (route != null) {
+            context.put(Route.KEY, route);
+            context.request().pause();
+        }
+        context.next();
+    }
+
+    /** A body is chunked or has a length; any other transfer coding invites two readings of where it ends. */
+    private static boolean isFramedPlainly(MultiMap headers) {
+        List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        return codings.isEmpty() || (codings.size() == 1 && "chunked".equalsIgnoreCase(codings.getFirst()));
+    }
+}

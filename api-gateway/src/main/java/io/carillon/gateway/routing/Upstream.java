@@ -1,0 +1,9 @@
+package io.carillon.gateway.routing;
+
+/** A service behind the door. */
+public enum Upstream {
+    CORE,
+    ADMIN,
+    DISPATCHER,
+    REALTIME
+}

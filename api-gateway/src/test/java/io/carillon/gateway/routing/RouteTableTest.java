@@ -1,0 +1,63 @@
+package io.carillon.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/services/notifications/send,       CORE,       TOKEN",
+        "/api/v1/users/me/notifications,            CORE,       TOKEN",
+        "/api/v1/admin/templates,                   ADMIN,      TOKEN",
+        "/api/v1/admin/suppressions,                CORE,       TOKEN",
+        "/api/v1/admin/suppressions/1,              CORE,       TOKEN",
+        "/api/v1/admin/suppressions-of-others,      ADMIN,      TOKEN",
+        "/api/v1/admin/dead-letters,                CORE,       TOKEN",
+        "/api/v1/admin/notifications,               CORE,       TOKEN",
+        "/api/v1/admin/stats,                       CORE,       TOKEN",
+        "/webhooks/twilio/1,                        DISPATCHER, PUBLIC",
+        "/unsubscribe/abc,                          CORE,       PUBLIC",
+        "/ws,                                       REALTIME,   PUBLIC",
+        "/openapi,                                  CORE,       PUBLIC"
+    })
+    void sendsEachPathToItsService(String path, Upstream upstream, Access access) {
+        assertThat(RouteTable.find(path)).hasValueSatisfying(route -> {
+            assertThat(route.upstream()).isEqualTo(upstream);
+            assertThat(route.access()).isEqualTo(access);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/api",
+                "/api/v1",
+                "/api/v1/services/other",
+                "/api/v1/users",
+                "/api/v1/users/you",
+                "/api/v1/users/mexico",
+                "/API/v1/users/me",
+                "/wsx",
+                "/health/live",
+                "/metrics",
+                "/q/dev"
+            })
+    void knowsNothingElse(String path) {
+        assertThat(RouteTable.find(path)).isEmpty();
+    }
+
+    @Test
+    void givesEachRouteItsOwnName() {
+        HashSet<String> names = new HashSet<>();
+        assertThat(RouteTable.all())
+                .allSatisfy(route ->
+                        assertThat(names.add(route.name())).as(route.name()).isTrue());
+    }
+}
