@@ -2,10 +2,12 @@ package io.carillon.tenantconfig;
 
 import io.carillon.events.TenantConfigPublished;
 import io.carillon.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 public class TenantConfigs {
     private final Map<TenantId, TenantConfigPublished> byTenant = new ConcurrentHashMap<>();
     private final List<Consumer<TenantConfigPublished>> listeners = new CopyOnWriteArrayList<>();
-    private volatile boolean complete;
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
     /** The tenant's configuration; empty when tenant-admin has published none. */
     public Optional<TenantConfigPublished> find(TenantId tenant) {
@@ -24,7 +26,12 @@ public class TenantConfigs {
 
     /** Whether the replica has read the topic to the end that it had at start. */
     public boolean isComplete() {
-        return complete;
+        return completion.isDone();
+    }
+
+    /** Completes when the replica is complete: work that needs a tenant's configuration waits for it. */
+    public Uni<Void> whenComplete() {
+        return Uni.createFrom().completionStage(completion);
     }
 
     /** How many tenants are known. */
@@ -46,7 +53,7 @@ public class TenantConfigs {
     }
 
     void markComplete() {
-        complete = true;
+        completion.complete(null);
     }
 
     private static TenantConfigPublished newer(TenantConfigPublished known, TenantConfigPublished arrived) {

@@ -1,0 +1,49 @@
+package io.carillon.core;
+
+import io.carillon.problem.ProblemType;
+
+/** Problems only notification-core answers. */
+public enum CoreProblem implements ProblemType {
+    TENANT_UNKNOWN("tenant-unknown", "This tenant is not set up", 403, Category.CALLER),
+    TENANT_SUSPENDED("tenant-suspended", "This tenant is suspended", 403, Category.CALLER),
+    TEMPLATE_NOT_FOUND("template-not-found", "There is no published template of this code", 422, Category.CALLER),
+    TEMPLATE_FAILED("template-failed", "The template cannot be rendered with these data", 422, Category.CALLER),
+    VARIABLES_MISSING("variables-missing", "Template variables are missing", 422, Category.CALLER),
+    NO_CHANNEL("no-channel", "Neither the request nor the template names a channel", 422, Category.CALLER),
+    NO_CONTACT("no-contact", "The recipient cannot be reached on any requested channel", 422, Category.CALLER),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused", "This idempotency key was used for another request", 422, Category.CALLER),
+    LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
+
+    private final String slug;
+    private final String title;
+    private final int status;
+    private final Category category;
+
+    CoreProblem(String slug, String title, int status, Category category) {
+        this.slug = slug;
+        this.title = title;
+        this.status = status;
+        this.category = category;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,154 @@
+package io.carillon.core.clock;
+
+import io.carillon.core.delivery.Delivery;
+import io.carillon.core.delivery.DeliveryConfig;
+import io.carillon.core.delivery.DeliveryEvents;
+import io.carillon.core.delivery.DeliveryMetrics;
+import io.carillon.core.delivery.DeliveryRepository;
+import io.carillon.core.delivery.DueDelivery;
+import io.carillon.core.delivery.SilenceDeadlines;
+import io.carillon.core.inbox.InboxEntry;
+import io.carillon.core.inbox.InboxEvents;
+import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.timeline.TimelineEntry;
+import io.carillon.core.timeline.TimelineEvent;
+import io.carillon.core.timeline.TimelineRepository;
+import io.carillon.events.Channel;
+import io.carillon.events.DeliveryStatus;
+import io.carillon.messaging.EventPublisher;
+import io.carillon.messaging.HopTracing;
+import io.carillon.messaging.OutgoingEvent;
+import io.carillon.postgres.TenantTransactions;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes deliveries whose moment came and emits them again. A crash between commit and emission is harmless: the row's
+ * new deadline brings it back, with the same attempt.
+ */
+@ApplicationScoped
+class RunDueDeliveries {
+    private final Pool pipeline;
+    private final TenantTransactions transactions;
+    private final DeliveryRepository deliveries;
+    private final InboxRepository inbox;
+    private final TimelineRepository timeline;
+    private final EventPublisher publisher;
+    private final DeliveryMetrics metrics;
+    private final SilenceDeadlines silence;
+    private final Clock clock;
+
+    RunDueDeliveries(
+            @ReactiveDataSource("pipeline") Pool pipeline,
+            TenantTransactions transactions,
+            DeliveryRepository deliveries,
+            InboxRepository inbox,
+            TimelineRepository timeline,
+            EventPublisher publisher,
+            DeliveryMetrics metrics,
+            DeliveryConfig config,
+            Clock clock) {
+        this.pipeline = pipeline;
+        this.transactions = transactions;
+        this.deliveries = deliveries;
+        this.inbox = inbox;
+        this.timeline = timeline;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.silence = SilenceDeadlines.of(config);
+        this.clock = clock;
+    }
+
+    /** Runs at most {@code limit} due deliveries; returns how many there were. */
+    Uni<Integer> run(int limit) {
+        return transactions
+                .inTransaction(pipeline, client -> take(client, limit))
+                .invoke(due -> metrics.settled(ended(due)))
+                .call(due -> publisher.publishAll(events(due)))
+                .map(List::size);
+    }
+
+    private Uni<List<DueDelivery>> take(SqlClient client, int limit) {
+        return deliveries
+                .claimDue(client, clock.instant(), limit, silence)
+                .call(due -> timeline.insertAll(client, story(due)))
+                .call(due -> inbox.insertAll(client, arrived(due)));
+    }
+
+    private static List<OutgoingEvent> events(List<DueDelivery> due) {
+        List<OutgoingEvent> events = new ArrayList<>(2 * due.size());
+        due.stream()
+                .map(DueDelivery::delivery)
+                .filter(DeliveryEvents::isForDispatcher)
+                .map(DeliveryEvents::requested)
+                .forEach(events::add);
+        due.stream()
+                .filter(taken -> taken.previous() != taken.delivery().status())
+                .map(taken -> DeliveryEvents.statusChanged(taken.delivery()))
+                .forEach(events::add);
+        arrived(due).stream().map(InboxEvents::created).forEach(events::add);
+        return events;
+    }
+
+    private static List<InboxEntry> arrived(List<DueDelivery> due) {
+        return due.stream()
+                .map(DueDelivery::delivery)
+                .filter(delivery -> delivery.channel() == Channel.IN_APP)
+                .filter(delivery -> delivery.status() == DeliveryStatus.DELIVERED)
+                .map(RunDueDeliveries::entry)
+                .toList();
+    }
+
+    private static InboxEntry entry(Delivery delivery) {
+        return InboxEntry.of(
+                delivery.tenant(),
+                delivery.id(),
+                delivery.address(),
+                delivery.notificationId(),
+                delivery.category(),
+                delivery.content(),
+                delivery.updatedAt());
+    }
+
+    private static List<Delivery> ended(List<DueDelivery> due) {
+        return due.stream()
+                .map(DueDelivery::delivery)
+                .filter(delivery -> !delivery.status().isOpen())
+                .toList();
+    }
+
+    private static List<TimelineEntry> story(List<DueDelivery> due) {
+        return due.stream().map(RunDueDeliveries::line).toList();
+    }
+
+    private static TimelineEntry line(DueDelivery due) {
+        Delivery delivery = due.delivery();
+        return new TimelineEntry(
+                delivery.tenant(),
+                delivery.notificationId(),
+                delivery.id(),
+                delivery.channel(),
+                event(due),
+                delivery.reason(),
+                delivery.attempt(),
+                null,
+                null,
+                due.previous() == DeliveryStatus.PENDING ? "no outcome was heard within the deadline" : null,
+                HopTracing.traceId(delivery.traceparent()).orElse(null),
+                delivery.updatedAt());
+    }
+
+    private static TimelineEvent event(DueDelivery due) {
+        return switch (due.delivery().status()) {
+            case EXPIRED -> TimelineEvent.EXPIRED;
+            case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;
+            default -> due.previous() == DeliveryStatus.PENDING ? TimelineEvent.EMITTED_AGAIN : TimelineEvent.PLANNED;
+        };
+    }
+}

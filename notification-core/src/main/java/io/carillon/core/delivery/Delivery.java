@@ -1,0 +1,55 @@
+package io.carillon.core.delivery;
+
+import io.carillon.core.ids.Uuid7;
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.DeliveryStatus;
+import io.carillon.events.Lane;
+import io.carillon.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One notification on one channel.
+ *
+ * @param attempt number of the attempt last asked for; 0 while scheduled
+ * @param dueAt when the clock must look at it: its moment, or when silence becomes suspicious; null once settled
+ * @param address e-mail address or phone number; null for push and in-app
+ * @param deviceTokens push tokens; null for other channels
+ * @param content the rendered words; null when there is nothing to send
+ * @param reason why it stands where it stands, or null
+ * @param updatedAt when it last moved
+ */
+public record Delivery(
+        TenantId tenant,
+        UUID id,
+        UUID notificationId,
+        Channel channel,
+        Lane lane,
+        DeliveryStatus status,
+        int attempt,
+        Instant dueAt,
+        String address,
+        List<String> deviceTokens,
+        Content content,
+        String category,
+        String reason,
+        String provider,
+        Map<String, String> metadata,
+        String traceparent,
+        Instant acceptedAt,
+        Instant expiresAt,
+        Instant updatedAt) {
+
+    /** The id of a notification's delivery on a channel; planning it again gives the same one. */
+    public static UUID idOf(UUID notificationId, Channel channel) {
+        return Uuid7.beside(notificationId, channel.wireName());
+    }
+
+    @Override
+    public String toString() {
+        return "Delivery[" + id + " " + channel + " " + status + "]";
+    }
+}

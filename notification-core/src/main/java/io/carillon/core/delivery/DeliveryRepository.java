@@ -1,0 +1,240 @@
+package io.carillon.core.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.carillon.core.ids.Uuid7;
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.DeliveryStatus;
+import io.carillon.events.Lane;
+import io.carillon.postgres.Columns;
+import io.carillon.postgres.Rows;
+import io.carillon.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The table {@code deliveries}. Moves are guarded in the statement: forward only, and only by the current attempt. */
+@ApplicationScoped
+public class DeliveryRepository {
+    private final ObjectMapper json;
+
+    DeliveryRepository(ObjectMapper json) {
+        this.json = json;
+    }
+
+    private static final String INSERT_ALL = """
+            INSERT INTO deliveries (
+                tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
+                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at)
+            SELECT
+                tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address,
+                string_to_array(device_tokens, chr(10)),
+                content::jsonb, category, reason, metadata::jsonb, traceparent, accepted_at, expires_at, updated_at
+            FROM unnest(
+                $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[],
+                $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
+                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[])
+              AS d (
+                tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
+                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at)
+            ON CONFLICT (tenant_id, id) DO NOTHING
+            """;
+
+    /** Inserts planned deliveries. */
+    public Uni<Void> insertAll(SqlClient client, List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Columns<Delivery> rows = new Columns<>(deliveries);
+        Tuple values = Tuple.tuple()
+                .addArrayOfUUID(rows.uuids(d -> d.tenant().value()))
+                .addArrayOfUUID(rows.uuids(Delivery::id))
+                .addArrayOfUUID(rows.uuids(Delivery::notificationId))
+                .addArrayOfString(rows.texts(d -> d.channel().wireName()))
+                .addArrayOfString(rows.texts(d -> d.lane().wireName()))
+                .addArrayOfString(rows.texts(d -> d.status().name()))
+                .addArrayOfInteger(rows.integers(Delivery::attempt))
+                .addArrayOfOffsetDateTime(rows.times(Delivery::dueAt))
+                .addArrayOfString(rows.texts(Delivery::address))
+                .addArrayOfString(
+                        rows.texts(d -> d.deviceTokens() == null ? null : String.join("\n", d.deviceTokens())))
+                .addArrayOfString(rows.texts(d -> write(d.content())))
+                .addArrayOfString(rows.texts(Delivery::category))
+                .addArrayOfString(rows.texts(Delivery::reason))
+                .addArrayOfString(rows.json(Delivery::metadata))
+                .addArrayOfString(rows.texts(Delivery::traceparent))
+                .addArrayOfOffsetDateTime(rows.times(Delivery::acceptedAt))
+                .addArrayOfOffsetDateTime(rows.times(Delivery::expiresAt))
+                .addArrayOfOffsetDateTime(rows.times(Delivery::updatedAt));
+        return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
+    }
+
+    private static final String COLUMNS = """
+            tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens, content,
+            category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at
+            """;
+
+    private static final String LIST_OF_NOTIFICATION = """
+            SELECT
+            """ + COLUMNS + """
+            FROM deliveries
+            WHERE tenant_id = $1
+              AND notification_id = $2
+              AND id >= $3
+              AND id < $4
+            ORDER BY channel
+            """;
+
+    /** A notification's deliveries; the id range prunes to the partition they share with it. */
+    public Uni<List<Delivery>> listOfNotification(SqlClient client, TenantId tenant, UUID notificationId) {
+        return client.preparedQuery(LIST_OF_NOTIFICATION)
+                .execute(Tuple.of(
+                        tenant.value(), notificationId, Uuid7.floor(notificationId), Uuid7.ceiling(notificationId)))
+                .map(rows -> Rows.list(rows, this::read));
+    }
+
+    private static final String LIST_BY_IDS = """
+            SELECT
+            """ + COLUMNS + """
+            FROM deliveries
+            WHERE id = ANY ($1)
+            """;
+
+    /** Deliveries by id, of any tenant: for the pipeline only. */
+    public Uni<List<Delivery>> listByIds(SqlClient client, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return client.preparedQuery(LIST_BY_IDS)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, this::read));
+    }
+
+    private static final String MOVE_ALL = """
+            UPDATE deliveries AS d
+            SET status = m.status, due_at = m.due_at, reason = m.reason, provider = m.provider,
+                provider_account_id = m.provider_account_id, provider_message_id = m.provider_message_id,
+                updated_at = m.occurred_at
+            FROM unnest(
+                $1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[],
+                $9::text[], $10::timestamptz[])
+              AS m (tenant_id, id, attempt, status, due_at, reason, provider, provider_account_id,
+                    provider_message_id, occurred_at)
+            WHERE d.tenant_id = m.tenant_id
+              AND d.id = m.id
+              AND d.attempt = m.attempt
+              AND d.status IN ('PENDING', 'DISPATCHED')
+            RETURNING
+            """ + qualified();
+
+    /** Moves deliveries whose current attempt ended; returns those that moved, as they are now. */
+    public Uni<List<Delivery>> moveAll(SqlClient client, List<Move> moves) {
+        Columns<Move> rows = new Columns<>(moves);
+        Tuple values = Tuple.tuple()
+                .addArrayOfUUID(rows.uuids(m -> m.tenant().value()))
+                .addArrayOfUUID(rows.uuids(Move::deliveryId))
+                .addArrayOfInteger(rows.integers(Move::attempt))
+                .addArrayOfString(rows.texts(m -> m.status().name()))
+                .addArrayOfOffsetDateTime(rows.times(Move::dueAt))
+                .addArrayOfString(rows.texts(Move::reason))
+                .addArrayOfString(rows.texts(Move::provider))
+                .addArrayOfString(rows.texts(Move::providerAccountId))
+                .addArrayOfString(rows.texts(Move::providerMessageId))
+                .addArrayOfOffsetDateTime(rows.times(Move::occurredAt));
+        return client.preparedQuery(MOVE_ALL).execute(values).map(moved -> Rows.list(moved, this::read));
+    }
+
+    private static final String CLAIM_DUE = """
+            UPDATE deliveries AS d
+            SET status = CASE WHEN d.expires_at <= $1 THEN 'EXPIRED'
+                              WHEN d.channel = 'in-app' THEN 'DELIVERED'
+                              ELSE 'PENDING' END,
+                attempt = CASE WHEN d.status = 'PENDING' OR d.expires_at <= $1 THEN d.attempt ELSE d.attempt + 1 END,
+                due_at = CASE WHEN d.expires_at <= $1 OR d.channel = 'in-app' THEN NULL
+                              ELSE $1 + (CASE d.lane WHEN 'critical' THEN $3::float8
+                                                     WHEN 'bulk' THEN $5::float8
+                                                     ELSE $4::float8 END) * interval '1 second' END,
+                reason = CASE WHEN d.expires_at <= $1 THEN 'time-budget-over' ELSE d.reason END,
+                updated_at = $1
+            FROM (
+                SELECT tenant_id, id, status
+                FROM deliveries
+                WHERE due_at <= $1
+                ORDER BY due_at
+                LIMIT $2
+                FOR UPDATE SKIP LOCKED) AS due
+            WHERE d.tenant_id = due.tenant_id
+              AND d.id = due.id
+            RETURNING due.status AS previous,
+            """ + qualified();
+
+    /**
+     * Takes what is due: scheduled and retrying deliveries become {@code PENDING} with their next attempt, pending ones
+     * that nothing was heard of stay and are asked for again, in-app ones become {@code DELIVERED}, those out of time
+     * become {@code EXPIRED}. Several replicas never take the same row.
+     */
+    public Uni<List<DueDelivery>> claimDue(SqlClient client, Instant now, int limit, SilenceDeadlines deadlines) {
+        return client.preparedQuery(CLAIM_DUE)
+                .execute(Tuple.tuple()
+                        .addOffsetDateTime(Columns.utc(now))
+                        .addInteger(limit)
+                        .addDouble((double) deadlines.critical().toSeconds())
+                        .addDouble((double) deadlines.normal().toSeconds())
+                        .addDouble((double) deadlines.bulk().toSeconds()))
+                .map(rows -> Rows.list(
+                        rows, row -> new DueDelivery(DeliveryStatus.valueOf(row.getString("previous")), read(row))));
+    }
+
+    private static String qualified() {
+        return String.join(
+                ", ",
+                Arrays.stream(COLUMNS.split(","))
+                        .map(column -> "d." + column.strip())
+                        .toList());
+    }
+
+    private Delivery read(Row row) {
+        String[] tokens = row.getArrayOfStrings("device_tokens");
+        return new Delivery(
+                new TenantId(row.getUUID("tenant_id")),
+                row.getUUID("id"),
+                row.getUUID("notification_id"),
+                Channel.of(row.getString("channel")),
+                Lane.of(row.getString("lane")),
+                DeliveryStatus.valueOf(row.getString("status")),
+                row.getInteger("attempt"),
+                Columns.instant(row.getOffsetDateTime("due_at")),
+                row.getString("address"),
+                tokens == null ? null : List.of(tokens),
+                content(row.getJsonObject("content")),
+                row.getString("category"),
+                row.getString("reason"),
+                row.getString("provider"),
+                Columns.textMap(row.getJsonObject("metadata")),
+                row.getString("traceparent"),
+                row.getOffsetDateTime("accepted_at").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private Content content(JsonObject stored) {
+        return stored == null ? null : json.convertValue(stored.getMap(), Content.class);
+    }
+
+    private String write(Content content) {
+        try {
+            return content == null ? null : json.writeValueAsString(content);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

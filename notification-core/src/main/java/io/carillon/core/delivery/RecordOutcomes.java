@@ -1,0 +1,156 @@
+package io.carillon.core.delivery;
+
+import io.carillon.core.timeline.TimelineEntry;
+import io.carillon.core.timeline.TimelineRepository;
+import io.carillon.events.AttemptOutcome;
+import io.carillon.events.DeliveryAttempted;
+import io.carillon.messaging.EventPublisher;
+import io.carillon.messaging.OutgoingEvent;
+import io.carillon.messaging.ReceivedEvent;
+import io.carillon.postgres.TenantTransactions;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Records how attempts ended: one transaction moves the deliveries of a whole poll and writes their story, then the
+ * status events go out. Recording the same outcome again changes nothing and tells it again, with the same event ids.
+ */
+@ApplicationScoped
+public class RecordOutcomes {
+    private final Pool pipeline;
+    private final TenantTransactions transactions;
+    private final DeliveryRepository deliveries;
+    private final TimelineRepository timeline;
+    private final EventPublisher publisher;
+    private final DeliveryMetrics metrics;
+    private final RetrySchedule schedule;
+
+    RecordOutcomes(
+            @ReactiveDataSource("pipeline") Pool pipeline,
+            TenantTransactions transactions,
+            DeliveryRepository deliveries,
+            TimelineRepository timeline,
+            EventPublisher publisher,
+            DeliveryMetrics metrics,
+            DeliveryConfig config) {
+        this.pipeline = pipeline;
+        this.transactions = transactions;
+        this.deliveries = deliveries;
+        this.timeline = timeline;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.schedule = RetrySchedule.of(config);
+    }
+
+    /** A poll's outcomes with the moves they cause; one per delivery and attempt. */
+    private record Decided(List<ReceivedEvent<DeliveryAttempted>> outcomes, List<Move> moves) {}
+
+    /** What a transaction did: deliveries that moved now, and those an earlier, unfinished run had moved already. */
+    private record Recorded(List<Delivery> moved, List<Delivery> movedBefore) {}
+
+    /** Records a poll; completes when its story is durable and told. */
+    public Uni<Void> record(List<ReceivedEvent<DeliveryAttempted>> outcomes) {
+        List<ReceivedEvent<DeliveryAttempted>> distinct = distinct(outcomes);
+        if (distinct.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transactions
+                .inTransaction(pipeline, client -> decide(client, distinct).chain(decided -> write(client, decided)))
+                .invoke(recorded -> metrics.settled(recorded.moved()))
+                .chain(this::tell);
+    }
+
+    private Uni<Decided> decide(SqlClient client, List<ReceivedEvent<DeliveryAttempted>> outcomes) {
+        List<UUID> failed = outcomes.stream()
+                .filter(outcome -> outcome.event().data().outcome() instanceof AttemptOutcome.Failed)
+                .map(RecordOutcomes::deliveryId)
+                .toList();
+        return deliveries
+                .listByIds(client, failed)
+                .map(known -> new Decided(outcomes, moves(outcomes, expiries(known))));
+    }
+
+    private List<Move> moves(List<ReceivedEvent<DeliveryAttempted>> outcomes, Map<UUID, Instant> expiries) {
+        return outcomes.stream()
+                .map(outcome -> OutcomeDecision.decide(
+                        outcome.event().tenant(),
+                        outcome.event().data(),
+                        expiries.getOrDefault(deliveryId(outcome), Instant.EPOCH),
+                        schedule,
+                        ThreadLocalRandom.current().nextDouble()))
+                .toList();
+    }
+
+    private Uni<Recorded> write(SqlClient client, Decided decided) {
+        return deliveries
+                .moveAll(client, decided.moves())
+                .call(moved -> timeline.insertAll(client, story(decided, moved)))
+                .chain(moved -> movedBefore(client, decided, moved).map(before -> new Recorded(moved, before)));
+    }
+
+    private Uni<List<Delivery>> movedBefore(SqlClient client, Decided decided, List<Delivery> moved) {
+        Map<UUID, Move> missed = new HashMap<>();
+        decided.moves().forEach(move -> missed.put(move.deliveryId(), move));
+        moved.forEach(delivery -> missed.remove(delivery.id()));
+        return deliveries.listByIds(client, missed.keySet()).map(known -> known.stream()
+                .filter(delivery ->
+                        delivery.attempt() == missed.get(delivery.id()).attempt())
+                .filter(delivery ->
+                        delivery.status() == missed.get(delivery.id()).status())
+                .toList());
+    }
+
+    private Uni<Void> tell(Recorded recorded) {
+        List<OutgoingEvent> events = new ArrayList<>(recorded.moved().size());
+        recorded.moved().forEach(delivery -> events.add(DeliveryEvents.statusChanged(delivery)));
+        recorded.movedBefore().forEach(delivery -> events.add(DeliveryEvents.statusChanged(delivery)));
+        return publisher.publishAll(events);
+    }
+
+    private static List<TimelineEntry> story(Decided decided, List<Delivery> moved) {
+        Set<UUID> movedIds = new HashSet<>();
+        moved.forEach(delivery -> movedIds.add(delivery.id()));
+        List<TimelineEntry> lines = new ArrayList<>(moved.size());
+        for (int i = 0; i < decided.moves().size(); i++) {
+            if (movedIds.contains(decided.moves().get(i).deliveryId())) {
+                lines.addAll(AttemptTimeline.tell(
+                        decided.outcomes().get(i), decided.moves().get(i)));
+            }
+        }
+        return lines;
+    }
+
+    private static List<ReceivedEvent<DeliveryAttempted>> distinct(List<ReceivedEvent<DeliveryAttempted>> outcomes) {
+        Map<String, ReceivedEvent<DeliveryAttempted>> latest = new LinkedHashMap<>();
+        outcomes.forEach(outcome -> latest.merge(outcome.event().data().deliveryId(), outcome, RecordOutcomes::later));
+        return List.copyOf(latest.values());
+    }
+
+    private static ReceivedEvent<DeliveryAttempted> later(
+            ReceivedEvent<DeliveryAttempted> first, ReceivedEvent<DeliveryAttempted> second) {
+        return second.event().data().attempt() > first.event().data().attempt() ? second : first;
+    }
+
+    private static Map<UUID, Instant> expiries(List<Delivery> known) {
+        Map<UUID, Instant> expiries = new HashMap<>();
+        known.forEach(delivery -> expiries.put(delivery.id(), delivery.expiresAt()));
+        return expiries;
+    }
+
+    private static UUID deliveryId(ReceivedEvent<DeliveryAttempted> outcome) {
+        return UUID.fromString(outcome.event().data().deliveryId());
+    }
+}

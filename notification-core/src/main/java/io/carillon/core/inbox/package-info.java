@@ -1,0 +1,2 @@
+/** In-app messages of each user. */
+package io.carillon.core.inbox;

@@ -1,0 +1,174 @@
+package io.carillon.core.intake;
+
+import io.carillon.events.NotificationRequested;
+import io.carillon.events.Recipient;
+import io.carillon.problem.Violation;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Checks the form of a request's fields, knowing nothing of the tenant. Pure. */
+final class FieldChecks {
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@\"<>(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}.-]{1,250}\\.[\\p{L}\\p{N}-]{2,63}");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final int MAX_EMAIL = 254;
+    private static final int MAX_CODE = 100;
+    private static final int MAX_USER_ID = 255;
+    private static final int MAX_DEVICES = 500;
+    private static final int MAX_DEVICE_TOKEN = 4096;
+    private static final int MAX_METADATA = 50;
+    private static final int MAX_METADATA_TEXT = 500;
+    private static final int MAX_DEPTH = 16;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private FieldChecks() {}
+
+    /** Everything wrong with the form of {@code request}; empty when nothing is. */
+    static List<Violation> of(NotificationRequested request) {
+        FieldChecks checks = new FieldChecks();
+        checks.what(request);
+        checks.recipient(request.recipient());
+        checks.text("/category", request.category(), MAX_CODE);
+        checks.times(request);
+        checks.metadata(request.metadata());
+        checks.plain("/data", request.data(), 0);
+        return checks.violations;
+    }
+
+    private void what(NotificationRequested request) {
+        boolean byTemplate = request.template() != null;
+        boolean inline = request.content() != null && !request.content().isEmpty();
+        require(byTemplate != inline, "/template", "exactly one of template and content is needed");
+        if (byTemplate) {
+            require(request.template().code() != null, "/template/code", "is missing");
+            text("/template/code", request.template().code(), MAX_CODE);
+            locale("/template/locale", request.template().locale());
+        }
+        if (request.channels() != null) {
+            require(request.channels().stream().noneMatch(Objects::isNull), "/channels", "holds null");
+        }
+    }
+
+    private void recipient(Recipient recipient) {
+        if (recipient == null) {
+            violations.add(new Violation("/recipient", "is missing"));
+            return;
+        }
+        text("/recipient/userId", recipient.userId(), MAX_USER_ID);
+        require(isEmail(recipient.email()), "/recipient/email", "is not an e-mail address");
+        require(isPhone(recipient.phone()), "/recipient/phone", "is not an E.164 number, for example +4915112345678");
+        require(isPhone(recipient.whatsapp()), "/recipient/whatsapp", "is not an E.164 number");
+        locale("/recipient/locale", recipient.locale());
+        zone(recipient.timeZone());
+        devices(recipient.deviceTokens());
+    }
+
+    private void devices(List<String> tokens) {
+        if (tokens == null) {
+            return;
+        }
+        require(tokens.size() <= MAX_DEVICES, "/recipient/deviceTokens", "holds more than " + MAX_DEVICES);
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            boolean valid = token != null
+                    && !token.isBlank()
+                    && token.length() <= MAX_DEVICE_TOKEN
+                    && token.chars().noneMatch(Character::isISOControl);
+            require(valid, "/recipient/deviceTokens/" + i, "is not a device token");
+        }
+    }
+
+    private void times(NotificationRequested request) {
+        if (request.scheduledAt() != null && request.expiresAt() != null) {
+            require(request.expiresAt().isAfter(request.scheduledAt()), "/expiresAt", "is not after scheduledAt");
+        }
+    }
+
+    private void metadata(Map<String, String> metadata) {
+        if (metadata == null) {
+            return;
+        }
+        require(metadata.size() <= MAX_METADATA, "/metadata", "holds more than " + MAX_METADATA + " entries");
+        metadata.forEach((key, value) -> {
+            text("/metadata", key, MAX_METADATA_TEXT);
+            text("/metadata/" + key, value, MAX_METADATA_TEXT);
+        });
+    }
+
+    /** Data must be storable text and of bounded depth. */
+    private void plain(String pointer, Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            violations.add(new Violation(pointer, "is nested too deeply"));
+            return;
+        }
+        switch (value) {
+            case Map<?, ?> map -> map.forEach((key, child) -> plain(pointer + "/" + key, child, depth + 1));
+            case List<?> list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    plain(pointer + "/" + i, list.get(i), depth + 1);
+                }
+            }
+            case String text -> require(text.indexOf('\0') < 0, pointer, "holds a NUL character");
+            case null, default -> {
+                // numbers, booleans and nothing need no check
+            }
+        }
+    }
+
+    private void text(String pointer, String value, int max) {
+        if (value != null) {
+            require(!value.isBlank(), pointer, "is empty");
+            require(value.length() <= max, pointer, "is longer than " + max + " characters");
+            require(value.chars().noneMatch(Character::isISOControl), pointer, "holds control characters");
+        }
+    }
+
+    private void locale(String pointer, String tag) {
+        if (tag == null) {
+            return;
+        }
+        try {
+            new Locale.Builder().setLanguageTag(tag);
+        } catch (IllformedLocaleException malformed) {
+            violations.add(new Violation(pointer, "is not a BCP 47 language tag"));
+        }
+    }
+
+    private void zone(String zone) {
+        if (zone == null) {
+            return;
+        }
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            violations.add(new Violation("/recipient/timeZone", "is not an IANA time zone"));
+        }
+    }
+
+    private void require(boolean condition, String pointer, String detail) {
+        if (!condition) {
+            violations.add(new Violation(pointer, detail));
+        }
+    }
+
+    private static boolean isEmail(String address) {
+        return address == null
+                || (address.length() <= MAX_EMAIL
+                        && EMAIL.matcher(address).matches()
+                        && !address.contains("..")
+                        && !address.contains("@.")
+                        && !address.contains("@-"));
+    }
+
+    private static boolean isPhone(String number) {
+        return number == null || E164.matcher(number).matches();
+    }
+}

@@ -1,0 +1,193 @@
+package io.carillon.core.planning;
+
+import io.carillon.core.delivery.Delivery;
+import io.carillon.core.delivery.DeliveryEvents;
+import io.carillon.core.delivery.DeliveryMetrics;
+import io.carillon.core.delivery.DeliveryRepository;
+import io.carillon.core.inbox.InboxEntry;
+import io.carillon.core.inbox.InboxEvents;
+import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.notification.Notification;
+import io.carillon.core.notification.NotificationRepository;
+import io.carillon.core.notification.Origin;
+import io.carillon.core.timeline.TimelineRepository;
+import io.carillon.events.DeliveryStatus;
+import io.carillon.events.Lane;
+import io.carillon.events.NotificationRequested;
+import io.carillon.messaging.EventPublisher;
+import io.carillon.messaging.OutgoingEvent;
+import io.carillon.messaging.ReceivedEvent;
+import io.carillon.postgres.TenantTransactions;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Plans a whole poll: renders in memory, writes everything in one transaction with a constant number of statements, then
+ * emits. Planning the same records again writes nothing twice and emits what the rows say, with the same ids.
+ */
+@ApplicationScoped
+class PlanBatch {
+    private final Pool pipeline;
+    private final TenantTransactions transactions;
+    private final Planner planner;
+    private final IdempotencyRepository idempotency;
+    private final NotificationRepository notifications;
+    private final DeliveryRepository deliveries;
+    private final InboxRepository inbox;
+    private final TimelineRepository timeline;
+    private final EventPublisher publisher;
+    private final PlanningMetrics metrics;
+    private final DeliveryMetrics settled;
+
+    PlanBatch(
+            @ReactiveDataSource("pipeline") Pool pipeline,
+            TenantTransactions transactions,
+            Planner planner,
+            IdempotencyRepository idempotency,
+            NotificationRepository notifications,
+            DeliveryRepository deliveries,
+            InboxRepository inbox,
+            TimelineRepository timeline,
+            EventPublisher publisher,
+            PlanningMetrics metrics,
+            DeliveryMetrics settled) {
+        this.pipeline = pipeline;
+        this.transactions = transactions;
+        this.planner = planner;
+        this.idempotency = idempotency;
+        this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.inbox = inbox;
+        this.timeline = timeline;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.settled = settled;
+    }
+
+    /** What the transaction left to tell. */
+    private record Written(Sorting sorting, List<Plan> fresh, List<Delivery> deliveries, List<InboxEntry> inbox) {}
+
+    /** Completes when the poll is written and everything that follows from it is emitted. */
+    Uni<Void> plan(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
+        return Uni.createFrom()
+                .item(() -> planAll(requests, lane))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(plans -> transactions.inTransaction(pipeline, client -> write(client, plans)))
+                .invoke(written -> count(written, lane))
+                .chain(written -> publisher.publishAll(events(written)));
+    }
+
+    private List<Plan> planAll(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
+        return requests.stream().map(request -> planner.plan(request, lane)).toList();
+    }
+
+    private Uni<Written> write(SqlClient client, List<Plan> plans) {
+        List<Plan> keyed =
+                plans.stream().filter(plan -> plan.idempotencyKey() != null).toList();
+        return idempotency
+                .claimAll(client, keyed)
+                .map(holders -> Sorting.of(plans, holders))
+                .call(sorting -> idempotency.insertRepeats(client, sorting.repeats()))
+                .chain(sorting -> writeSorted(client, sorting));
+    }
+
+    private Uni<Written> writeSorted(SqlClient client, Sorting sorting) {
+        List<Plan> all = new ArrayList<>(distinct(sorting.candidates()));
+        sorting.reused().forEach(plan -> all.add(planner.reject(plan, "idempotency-key-reused")));
+        return notifications
+                .insertAll(client, all.stream().map(Plan::notification).toList())
+                .chain(inserted -> writeFresh(client, sorting, all, inserted));
+    }
+
+    private Uni<Written> writeFresh(SqlClient client, Sorting sorting, List<Plan> all, Set<UUID> inserted) {
+        List<Plan> fresh = all.stream()
+                .filter(plan -> inserted.contains(plan.notification().id()))
+                .toList();
+        List<Delivery> freshDeliveries = flat(fresh, Plan::deliveries);
+        List<InboxEntry> freshInbox = flat(fresh, Plan::inbox);
+        Written written = new Written(sorting, fresh, freshDeliveries, freshInbox);
+        return deliveries
+                .insertAll(client, freshDeliveries)
+                .chain(() -> timeline.insertAll(client, flat(fresh, Plan::timeline)))
+                .chain(() -> inbox.insertAll(client, freshInbox))
+                .chain(() -> withHalfDone(client, written, all));
+    }
+
+    /** Adds what an earlier run of ours wrote but may not have emitted. */
+    private Uni<Written> withHalfDone(SqlClient client, Written written, List<Plan> all) {
+        Map<UUID, Notification> known = new HashMap<>();
+        all.forEach(plan -> known.put(plan.notification().id(), plan.notification()));
+        written.fresh().forEach(plan -> known.remove(plan.notification().id()));
+        return notifications
+                .findOrigins(client, known.keySet())
+                .map(origins -> halfDone(all, known, origins))
+                .chain(plans -> addHalfDone(client, written, plans));
+    }
+
+    private static List<Plan> halfDone(List<Plan> all, Map<UUID, Notification> known, Map<UUID, Origin> origins) {
+        return all.stream()
+                .filter(plan -> known.containsKey(plan.notification().id()))
+                .filter(plan -> plan.notification()
+                        .origin()
+                        .equals(origins.get(plan.notification().id())))
+                .toList();
+    }
+
+    private Uni<Written> addHalfDone(SqlClient client, Written written, List<Plan> halfDone) {
+        List<UUID> deliveryIds =
+                flat(halfDone, Plan::deliveries).stream().map(Delivery::id).toList();
+        List<UUID> inboxIds =
+                flat(halfDone, Plan::inbox).stream().map(InboxEntry::id).toList();
+        return deliveries.listByIds(client, deliveryIds).chain(pending -> inbox.listByIds(client, inboxIds)
+                .map(entries -> add(written, pending, entries)));
+    }
+
+    private static Written add(Written written, List<Delivery> deliveries, List<InboxEntry> entries) {
+        List<Delivery> allDeliveries = new ArrayList<>(written.deliveries());
+        deliveries.stream().filter(delivery -> delivery.attempt() <= 1).forEach(allDeliveries::add);
+        List<InboxEntry> allEntries = new ArrayList<>(written.inbox());
+        allEntries.addAll(entries);
+        return new Written(written.sorting(), written.fresh(), allDeliveries, allEntries);
+    }
+
+    private static List<OutgoingEvent> events(Written written) {
+        List<OutgoingEvent> events = new ArrayList<>(
+                2 * written.deliveries().size() + written.inbox().size());
+        written.deliveries().stream()
+                .filter(DeliveryEvents::isForDispatcher)
+                .map(DeliveryEvents::requested)
+                .forEach(events::add);
+        written.deliveries().stream().map(DeliveryEvents::statusChanged).forEach(events::add);
+        written.inbox().stream().map(InboxEvents::created).forEach(events::add);
+        return events;
+    }
+
+    private void count(Written written, Lane lane) {
+        metrics.planned(lane, written.fresh(), written.sorting());
+        settled.settled(written.deliveries().stream()
+                .filter(delivery -> delivery.status() != DeliveryStatus.PENDING)
+                .filter(delivery -> delivery.status() != DeliveryStatus.SCHEDULED)
+                .toList());
+    }
+
+    private static List<Plan> distinct(List<Plan> plans) {
+        Set<UUID> seen = new HashSet<>();
+        return plans.stream().filter(plan -> seen.add(plan.notification().id())).toList();
+    }
+
+    private static <T> List<T> flat(List<Plan> plans, Function<Plan, List<T>> part) {
+        return plans.stream().map(part).flatMap(List::stream).toList();
+    }
+}

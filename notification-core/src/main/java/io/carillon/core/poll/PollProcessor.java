@@ -1,0 +1,95 @@
+package io.carillon.core.poll;
+
+import io.carillon.messaging.DeadLetter;
+import io.carillon.messaging.DeadLetterPublisher;
+import io.carillon.messaging.DecodedBatch;
+import io.carillon.messaging.EventDecoder;
+import io.carillon.messaging.ReceivedEvent;
+import io.carillon.tenantconfig.TenantConfigs;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Processes a poll as one batch. While PostgreSQL or Kafka is away the batch is tried again until it works, so nothing is
+ * committed past unfinished work. A batch that fails for what is in it is split until the culprit stands alone; that one
+ * becomes a dead letter and the others go on.
+ */
+@ApplicationScoped
+public class PollProcessor {
+    private static final Logger LOG = Logger.getLogger(PollProcessor.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final EventDecoder decoder;
+    private final DeadLetterPublisher deadLetters;
+    private final TenantConfigs configs;
+
+    PollProcessor(EventDecoder decoder, DeadLetterPublisher deadLetters, TenantConfigs configs) {
+        this.decoder = decoder;
+        this.deadLetters = deadLetters;
+        this.configs = configs;
+    }
+
+    /** What is to be done with the readable events of a poll; must be safe to repeat. */
+    public interface Work<T> extends Function<List<ReceivedEvent<T>>, Uni<Void>> {}
+
+    /** Completes when every record of the poll was worked on or became a dead letter. */
+    public <T> Uni<Void> process(ConsumerRecords<String, byte[]> records, String type, Class<T> payload, Work<T> work) {
+        return configs.whenComplete()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(ready -> decoder.decode(records, type, payload))
+                .call(batch -> persistently(() -> deadLetters.publishAll(batch.broken())))
+                .map(DecodedBatch::events)
+                .chain(events -> workOn(records, events, work));
+    }
+
+    private <T> Uni<Void> workOn(ConsumerRecords<String, byte[]> records, List<ReceivedEvent<T>> events, Work<T> work) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return persistently(() -> work.apply(events))
+                .onFailure()
+                .recoverWithUni(poison -> isolate(records, events, work, poison));
+    }
+
+    private <T> Uni<Void> isolate(
+            ConsumerRecords<String, byte[]> records, List<ReceivedEvent<T>> events, Work<T> work, Throwable poison) {
+        if (events.size() == 1) {
+            LOG.error("an event cannot be processed", poison);
+            return persistently(() -> deadLetters.publishAll(List.of(letter(records, events.getFirst(), poison))));
+        }
+        int half = events.size() / 2;
+        return workOn(records, events.subList(0, half), work)
+                .chain(() -> workOn(records, events.subList(half, events.size()), work));
+    }
+
+    private static Uni<Void> persistently(Supplier<Uni<Void>> step) {
+        return Uni.createFrom()
+                .deferred(() -> step.get())
+                .onFailure(failure -> !Poison.is(failure))
+                .invoke(outage -> LOG.warnf("a batch waits for its stores: %s", outage.toString()))
+                .onFailure(failure -> !Poison.is(failure))
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private static DeadLetter letter(
+            ConsumerRecords<String, byte[]> records, ReceivedEvent<?> event, Throwable poison) {
+        ConsumerRecord<String, byte[]> culprit =
+                records.records(new TopicPartition(event.topic(), event.partition())).stream()
+                        .filter(record -> record.offset() == event.offset())
+                        .findFirst()
+                        .orElseThrow();
+        return new DeadLetter(culprit, "unprocessable", poison.getClass().getSimpleName());
+    }
+}

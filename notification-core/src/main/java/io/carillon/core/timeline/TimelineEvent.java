@@ -1,0 +1,17 @@
+package io.carillon.core.timeline;
+
+/** What may happen to a notification. */
+public enum TimelineEvent {
+    ACCEPTED,
+    REJECTED,
+    PLANNED,
+    SCHEDULED,
+    SKIPPED,
+    DELIVERED_TO_INBOX,
+    ATTEMPT_SENT,
+    ATTEMPT_FAILED,
+    RETRY_PLANNED,
+    EMITTED_AGAIN,
+    FAILED,
+    EXPIRED
+}
