@@ -1,6 +1,7 @@
 package io.carillon.devstack.suite;
 
 import io.carillon.devstack.kafka.KafkaServer;
+import io.carillon.devstack.keycloak.KeycloakServer;
 import io.carillon.devstack.mail.MailSink;
 import io.carillon.devstack.mail.Mailbox;
 import io.carillon.devstack.oidc.OpenIdProvider;
@@ -9,6 +10,7 @@ import io.carillon.devstack.process.DataDirectory;
 import io.carillon.devstack.process.Part;
 import io.carillon.devstack.redis.RedisServer;
 import io.carillon.devstack.simulator.ProviderSimulator;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,13 @@ final class Infrastructure {
 
     private final DataDirectory data;
     private final PortPlan ports;
+    private final boolean keycloak;
     private final Mailbox mailbox = new Mailbox(Clock.systemUTC());
 
-    Infrastructure(DataDirectory data, PortPlan ports) {
+    Infrastructure(DataDirectory data, PortPlan ports, boolean keycloak) {
         this.data = data;
         this.ports = ports;
+        this.keycloak = keycloak;
     }
 
     List<Part> parts(Set<PartName> names) {
@@ -42,9 +46,14 @@ final class Infrastructure {
                         DemoSecrets.databasePasswords());
             case KAFKA -> new KafkaServer(data, ports.port("kafka"), ports.port("kafka-controller"));
             case REDIS -> new RedisServer(data, ports.port("redis"));
-            case OIDC -> new OpenIdProvider(data, ports.port("oidc"));
+            case OIDC -> keycloak ? keycloak() : new OpenIdProvider(data, ports.port("oidc"));
             case MAIL -> new MailSink(ports.port("smtp"), ports.port("mail"), mailbox);
             case SIMULATOR -> new ProviderSimulator(ports.port("simulator"), mailbox, Clock.systemUTC());
         };
+    }
+
+    private Part keycloak() {
+        Path realmFile = Repository.top().resolve("deploy/keycloak/carillon-realm.json");
+        return new KeycloakServer(data, ports.port("oidc"), ports.port("oidc-management"), realmFile);
     }
 }

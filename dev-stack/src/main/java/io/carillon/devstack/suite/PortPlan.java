@@ -22,6 +22,7 @@ public record PortPlan(Map<String, Integer> ports) {
         ports.put("kafka-controller", 19093);
         ports.put("redis", 16379);
         ports.put("oidc", 18080);
+        ports.put("oidc-management", 18081);
         ports.put("smtp", 10025);
         ports.put("mail", 18025);
         ports.put("simulator", 18090);

@@ -7,6 +7,7 @@ import io.carillon.devstack.process.LogTail;
 import io.carillon.devstack.process.Part;
 import io.carillon.devstack.process.PartFailure;
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,11 @@ final class Supervisor {
     private final DataDirectory data;
     private final Path environmentFile;
     private final Stack stack = new Stack(Supervisor::say);
+    private final Restarts restarts = new Restarts();
+    private volatile boolean ending;
+
+    /** Held as long as the process lives; the lock would go with the object. */
+    private FileLock lock;
 
     Supervisor(DataDirectory data, Path environmentFile) {
         this.data = data;
@@ -36,9 +42,10 @@ final class Supervisor {
     }
 
     /** Returns only when the process is to end; the shutdown hook then stops the parts. */
-    int run(List<? extends Collection<Part>> groups, Map<String, String> environment, boolean owned)
+    int run(List<? extends Collection<Part>> groups, Map<String, String> environment, boolean owned, boolean restarting)
             throws InterruptedException, IOException {
-        if (data.create().take().isEmpty()) {
+        lock = data.create().take().orElse(null);
+        if (lock == null) {
             System.err.println("a stack is already running on " + data.root());
             return 3;
         }
@@ -52,10 +59,16 @@ final class Supervisor {
                 stack.start(group);
             }
         } catch (PartFailure failure) {
-            report(failure);
+            if (!ending) {
+                report(failure);
+            }
             return 1;
         }
         EnvironmentFile.write(environmentFile, environment);
+        if (restarting) {
+            groups.forEach(restarts::watch);
+            Addresses.print(environment);
+        }
         say("ready: " + environmentFile);
         new CountDownLatch(1).await();
         return 0;
@@ -83,6 +96,8 @@ final class Supervisor {
     }
 
     private void end() {
+        ending = true;
+        restarts.end();
         try {
             Files.deleteIfExists(environmentFile);
             stack.stop();
