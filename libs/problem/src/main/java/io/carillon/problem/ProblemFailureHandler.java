@@ -2,6 +2,7 @@ package io.carillon.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers failures that never reach the REST layer (oversized bodies, security before routing, unknown paths). */
 @ApplicationScoped
@@ -17,12 +19,17 @@ public class ProblemFailureHandler {
     private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
 
     private final ObjectMapper json;
+    private final long largestBody;
 
-    ProblemFailureHandler(ObjectMapper json) {
+    ProblemFailureHandler(
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize largestBody) {
         this.json = json;
+        this.largestBody = largestBody.asLongValue();
     }
 
     void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
         router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
         router.route().order(AFTER_EVERYTHING).handler(context -> answer(context, CommonProblem.NOT_FOUND));
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
@@ -42,6 +49,22 @@ public class ProblemFailureHandler {
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(write(Problem.of(type, null)));
+    }
+
+    /** Quarkus itself would answer 413 without a body. What is still being sent is not read. */
+    private void refuseLargeBody(RoutingContext context) {
+        if (announcedLength(context) > largestBody) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            context.response().endHandler(sent -> context.request().connection().close());
+            answer(context, CommonProblem.PAYLOAD_TOO_LARGE);
+        } else {
+            context.next();
+        }
+    }
+
+    private static long announcedLength(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
     private void fail(RoutingContext context) {

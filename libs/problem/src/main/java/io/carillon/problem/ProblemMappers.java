@@ -2,6 +2,7 @@ package io.carillon.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -38,7 +39,7 @@ public class ProblemMappers {
         return answer.build();
     }
 
-    @ServerExceptionMapper(JsonProcessingException.class)
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException exception) {
         String pointer = exception instanceof JsonMappingException mapping ? pointer(mapping) : "";
         List<Violation> errors = pointer.isEmpty()
