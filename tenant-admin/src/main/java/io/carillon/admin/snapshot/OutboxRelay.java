@@ -47,7 +47,7 @@ class OutboxRelay {
     }
 
     /** The safety net for signals lost with their process, and the retry after an outage. */
-    @Scheduled(every = "${carillon.relay.poll:500ms}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
         return relay();
     }
