@@ -38,7 +38,7 @@ final class DeliveryCheck {
         if (request.attempt() < 1) {
             return Optional.of("attempt");
         }
-        if (!Channel.dispatched().contains(request.channel())) {
+        if (request.channel() == null || !Channel.dispatched().contains(request.channel())) {
             return Optional.of("channel");
         }
         return Optional.ofNullable(request.lane() == null ? "lane" : request.content() == null ? "content" : null);

@@ -4,8 +4,6 @@ import io.carillon.dispatcher.delivery.Claimed.Held;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryRequested;
 import io.carillon.events.EventTypes;
-import io.carillon.messaging.DeadLetter;
-import io.carillon.messaging.DeadLetterPublisher;
 import io.carillon.messaging.DecodedBatch;
 import io.carillon.messaging.EventDecoder;
 import io.smallrye.mutiny.Multi;
@@ -23,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 @ApplicationScoped
 class DispatchDeliveries {
     private final EventDecoder decoder;
-    private final DeadLetterPublisher deadLetters;
+    private final PersistentPublisher publisher;
     private final ClaimDeliveries claims;
     private final AttemptDelivery attempts;
     private final RecordOutcomes outcomes;
@@ -32,14 +30,14 @@ class DispatchDeliveries {
 
     DispatchDeliveries(
             EventDecoder decoder,
-            DeadLetterPublisher deadLetters,
+            PersistentPublisher publisher,
             ClaimDeliveries claims,
             AttemptDelivery attempts,
             RecordOutcomes outcomes,
             DispatchConfig config,
             ClaimConfig claimConfig) {
         this.decoder = decoder;
-        this.deadLetters = deadLetters;
+        this.publisher = publisher;
         this.claims = claims;
         this.attempts = attempts;
         this.outcomes = outcomes;
@@ -51,12 +49,8 @@ class DispatchDeliveries {
         DecodedBatch<DeliveryRequested> batch = DeliveryCheck.check(
                 decoder.decode(records, EventTypes.DELIVERY_REQUESTED, DeliveryRequested.class), records);
         return both(
-                bury(batch.broken()),
+                publisher.bury(batch.broken()),
                 deliver(batch.events().stream().map(Work::of).toList()));
-    }
-
-    private Uni<Void> bury(List<DeadLetter> broken) {
-        return UntilAcknowledged.repeat(deadLetters.publishAll(broken));
     }
 
     private Uni<Void> deliver(List<Work> works) {

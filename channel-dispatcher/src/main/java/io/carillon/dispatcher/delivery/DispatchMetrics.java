@@ -3,10 +3,12 @@ package io.carillon.dispatcher.delivery;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.DeliveryRequested;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
 /** Counts how attempts end and what their claims said. */
+@Startup
 @ApplicationScoped
 class DispatchMetrics {
     private final MeterRegistry registry;

@@ -7,6 +7,7 @@ import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
+import io.carillon.events.FailureCategory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
@@ -64,10 +65,16 @@ public class SmtpProvider implements Provider {
                 .addHeader("Message-ID", mail.messageId());
     }
 
+    /** The client reports 500 for a reply that has no code at all. */
     private static AttemptOutcome outcomeOf(SMTPException refusal) {
-        int code = refusal.getReplyCode();
+        String code = Integer.toString(refusal.getReplyCode());
         String text = String.join(" ", refusal.getReplyMessages());
-        return new Failed(
-                SmtpReplies.categoryOf(code, text), Integer.toString(code), "the SMTP server refused the mail", null);
+        return text.startsWith(code)
+                ? new Failed(
+                        SmtpReplies.categoryOf(refusal.getReplyCode(), text),
+                        code,
+                        "the SMTP server refused the mail",
+                        null)
+                : new Failed(FailureCategory.TRANSIENT, "unreadable_answer", "the server does not speak SMTP", null);
     }
 }

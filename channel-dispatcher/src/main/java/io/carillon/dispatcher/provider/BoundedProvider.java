@@ -4,6 +4,7 @@ import io.carillon.events.AttemptOutcome;
 import io.carillon.events.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** Ends every call in time and with a value: hangs, outages and bugs become failure categories. */
 public final class BoundedProvider implements Provider {
@@ -32,7 +33,7 @@ public final class BoundedProvider implements Provider {
                 .deferred(() -> delegate.send(delivery, account))
                 .ifNoItem()
                 .after(limit)
-                .fail()
+                .failWith(TimeoutException::new)
                 .onFailure()
                 .recoverWithItem(failure -> CallFailure.outcomeOf(failure, type()));
     }

@@ -3,11 +3,11 @@ package io.carillon.dispatcher.provider;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.FailureCategory;
-import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** What it means for an attempt that a call broke instead of being answered. */
@@ -24,8 +24,6 @@ public final class CallFailure {
             case UnreadableAnswerException answer ->
                 failed(FailureCategory.TRANSIENT, "unreadable_answer", answer.getMessage());
             case TimeoutException late -> failed(FailureCategory.TRANSIENT, "timeout", "no answer in time");
-            case java.util.concurrent.TimeoutException late ->
-                failed(FailureCategory.TRANSIENT, "timeout", "no answer in time");
             case ConnectionPoolTooBusyException busy -> broken();
             case IOException broken -> broken();
             case VertxException broken -> broken();

@@ -17,13 +17,15 @@ import java.util.TreeMap;
  * @param status HTTP status
  * @param headers header fields; names in any case
  * @param body whole body
+ * @param retryAfterMillis what the vendor asks to wait, or null
  */
-public record HttpAnswer(int status, Map<String, String> headers, String body) {
+public record HttpAnswer(int status, Map<String, String> headers, String body, Long retryAfterMillis) {
 
-    static HttpAnswer of(HttpClientResponse response, Buffer body) {
+    static HttpAnswer of(HttpClientResponse response, Buffer body, Instant now) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getDelegate().headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
-        return new HttpAnswer(response.statusCode(), headers, body.toString());
+        Long wait = RetryAfter.millis(headers.get("Retry-After"), now);
+        return new HttpAnswer(response.statusCode(), headers, body.toString(), wait);
     }
 
     /** The body as JSON object; empty object when it is something else. */
@@ -49,8 +51,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
 
     /** The failure this answer stands for, with the wait the vendor asks for. */
     public AttemptOutcome failed(FailureCategory category, String code, String detail) {
-        Long wait = RetryAfter.millis(headers.get("Retry-After"), Instant.now());
-        return new Failed(category, code, detail, wait);
+        return new Failed(category, code, detail, retryAfterMillis);
     }
 
     /**

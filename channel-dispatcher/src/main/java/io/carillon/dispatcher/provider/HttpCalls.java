@@ -12,6 +12,7 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -22,8 +23,9 @@ import java.util.Map;
 public class HttpCalls {
     private final HttpClient client;
     private final ProviderConfig config;
+    private final Clock clock;
 
-    HttpCalls(Vertx vertx, ProviderConfig config) {
+    HttpCalls(Vertx vertx, ProviderConfig config, Clock clock) {
         int connectMillis = (int) config.connectTimeout().toMillis();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(connectMillis)
@@ -32,6 +34,7 @@ public class HttpCalls {
                 .setTryUseCompression(false);
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.httpConnections()));
         this.config = config;
+        this.clock = clock;
     }
 
     /** Posts {@code body}; fails on outages and on answers longer than the limit. */
@@ -61,7 +64,7 @@ public class HttpCalls {
     private void collect(HttpClientResponse response, Buffer body, UniEmitter<? super HttpAnswer> emitter) {
         response.exceptionHandler(emitter::fail)
                 .handler(chunk -> append(body, chunk, emitter))
-                .endHandler(() -> emitter.complete(HttpAnswer.of(response, body)));
+                .endHandler(() -> emitter.complete(HttpAnswer.of(response, body, clock.instant())));
     }
 
     private void append(Buffer body, Buffer chunk, UniEmitter<? super HttpAnswer> emitter) {

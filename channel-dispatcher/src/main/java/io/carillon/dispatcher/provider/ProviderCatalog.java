@@ -3,6 +3,7 @@ package io.carillon.dispatcher.provider;
 import io.carillon.events.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The providers this image knows, each wrapped: bounded in time, then measured. */
+@Startup
 @ApplicationScoped
 class ProviderCatalog {
     private final Map<String, Provider> byType;

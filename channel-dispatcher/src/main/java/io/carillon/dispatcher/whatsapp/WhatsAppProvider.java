@@ -20,13 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Hands messages to the WhatsApp Business Cloud API. Settings: {@code phoneNumberId, templateLanguage, apiVersion,
- * baseUrl}; secret {@code accessToken}.
+ * Hands messages to the WhatsApp Business Cloud API. Settings: {@code phoneNumberId, templateLanguage, baseUrl} (with
+ * the API version); secret {@code accessToken}.
  */
 @ApplicationScoped
 public class WhatsAppProvider implements Provider {
-    private static final String VENDOR = "https://graph.facebook.com";
-    private static final String API_VERSION = "v21.0";
+    private static final String VENDOR = "https://graph.facebook.com/v20.0";
 
     private final HttpCalls http;
 
@@ -57,8 +56,7 @@ public class WhatsAppProvider implements Provider {
 
     private static String url(ProviderAccount account) {
         String number = URLEncoder.encode(account.required("phoneNumberId"), StandardCharsets.UTF_8);
-        String version = URLEncoder.encode(account.setting("apiVersion").orElse(API_VERSION), StandardCharsets.UTF_8);
-        return account.baseUrl(VENDOR) + "/" + version + "/" + number + "/messages";
+        return account.baseUrl(VENDOR) + "/" + number + "/messages";
     }
 
     private static Map<String, String> headers(ProviderAccount account) {

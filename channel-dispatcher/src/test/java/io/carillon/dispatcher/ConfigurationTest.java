@@ -1,0 +1,32 @@
+package io.carillon.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.dispatcher.email.EmailConfig;
+import io.carillon.dispatcher.provider.Defaults;
+import io.carillon.dispatcher.provider.ProviderConfig;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Pins the defaults that operators rely on. */
+class ConfigurationTest {
+
+    @Test
+    void callsToProvidersAreBounded() {
+        ProviderConfig config = Defaults.of(ProviderConfig.class);
+        assertThat(config.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.answerBytes()).isEqualTo(65_536);
+        assertThat(config.httpConnections()).isEqualTo(200);
+    }
+
+    @Test
+    void mailConnectionsAreKept() {
+        EmailConfig config = Defaults.of(EmailConfig.class);
+        assertThat(config.poolSize()).isEqualTo(10);
+        assertThat(config.messageIdDomain()).isEqualTo("carillon.local");
+        assertThat(config.ownHostname()).isEqualTo("carillon.local");
+        assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.retireAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,54 @@
+package io.carillon.dispatcher.provider;
+
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.DeliveryRequested;
+import io.carillon.events.Lane;
+import io.carillon.tenancy.TenantId;
+import io.carillon.tenantconfig.TenantConfigs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Deliveries and accounts for provider tests. */
+public final class TestDeliveries {
+    public static final TenantId TENANT = TenantId.of("01900000-0000-7000-8000-0000000000d1");
+
+    private TestDeliveries() {}
+
+    public static Delivery to(Channel channel, String address, Content content) {
+        return delivery(channel, address, null, content);
+    }
+
+    public static Delivery toDevices(List<String> tokens, Content content) {
+        return delivery(Channel.PUSH, null, tokens, content);
+    }
+
+    public static ProviderAccount account(
+            Channel channel, String type, Map<String, String> settings, Map<String, String> secrets) {
+        return new ProviderAccount(TENANT, "account-1", channel, type, 1, 100, settings, secrets);
+    }
+
+    /** Accounts of a suite that has no tenant. */
+    public static ProviderAccounts noAccounts() {
+        return new ProviderAccounts(new TenantConfigs(), null);
+    }
+
+    private static Delivery delivery(Channel channel, String address, List<String> tokens, Content content) {
+        return new Delivery(
+                TENANT,
+                new DeliveryRequested(
+                        UUID.randomUUID().toString(),
+                        UUID.randomUUID().toString(),
+                        1,
+                        channel,
+                        Lane.NORMAL,
+                        address,
+                        tokens,
+                        content,
+                        "general",
+                        Instant.parse("2026-11-22T10:00:00Z"),
+                        null));
+    }
+}
