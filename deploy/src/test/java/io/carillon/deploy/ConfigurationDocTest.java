@@ -22,12 +22,14 @@ class ConfigurationDocTest {
     @Test
     void listsEveryPropertyAsTheCodeHasIt() throws IOException {
         String page = Files.readString(PAGE);
-        String expected =
-                page.substring(0, page.indexOf(START) + START.length()) + tables() + "\n" + page.substring(page.indexOf(END));
+        String expected = page.substring(0, page.indexOf(START) + START.length()) + tables() + "\n"
+                + page.substring(page.indexOf(END));
         if (Boolean.parseBoolean(System.getProperty("carillon.docs.write"))) {
             Files.writeString(PAGE, expected);
         }
-        assertThat(Files.readString(PAGE)).as("run again with -Dcarillon.docs.write=true").isEqualTo(expected);
+        assertThat(Files.readString(PAGE))
+                .as("run again with -Dcarillon.docs.write=true")
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,23 +25,24 @@ final class HouseExpectations {
             new Expectation("mentions secrets by reference only", HouseExpectations::secretsByReference),
             new Expectation("owner credentials are for migration jobs", HouseExpectations::ownersMigrate),
             new Expectation("sets only what the service reads", HouseExpectations::environmentIsRead),
+            new Expectation("sets what the service cannot start without", HouseExpectations::requiredIsSet),
             new Expectation("shows the outside public paths only", HouseExpectations::publicPaths),
-            new Expectation("holds no Secret", (manifest, all) -> !manifest.is("Secret")));
+            new Expectation("holds no Secret", manifest -> !manifest.is("Secret")));
 
     private HouseExpectations() {}
 
-    private record Expectation(String words, BiPredicate<Manifest, List<Manifest>> met) {}
+    private record Expectation(String words, Predicate<Manifest> met) {}
 
     /** One line for each expectation a manifest misses. */
     static List<String> violations(List<Manifest> manifests) {
         List<String> found = new ArrayList<>();
         manifests.forEach(manifest -> ALL.stream()
-                .filter(expectation -> !expectation.met.test(manifest, manifests))
+                .filter(expectation -> !expectation.met.test(manifest))
                 .forEach(expectation -> found.add(manifest + ": " + expectation.words)));
         return found;
     }
 
-    private static boolean nonRoot(Manifest manifest, List<Manifest> all) {
+    private static boolean nonRoot(Manifest manifest) {
         JsonNode security = manifest.pod().path("securityContext");
         return !manifest.makesPods()
                 || security.path("runAsNonRoot").asBoolean()
@@ -49,13 +50,13 @@ final class HouseExpectations {
                         && security.at("/seccompProfile/type").asText().equals("RuntimeDefault");
     }
 
-    private static boolean noToken(Manifest manifest, List<Manifest> all) {
+    private static boolean noToken(Manifest manifest) {
         return !manifest.makesPods()
                 || manifest.pod().path("automountServiceAccountToken").isBoolean()
                         && !manifest.pod().path("automountServiceAccountToken").asBoolean();
     }
 
-    private static boolean lockedDown(Manifest manifest, List<Manifest> all) {
+    private static boolean lockedDown(Manifest manifest) {
         return manifest.containers().stream()
                 .map(container -> container.path("securityContext"))
                 .allMatch(security -> security.path("readOnlyRootFilesystem").asBoolean()
@@ -63,20 +64,20 @@ final class HouseExpectations {
                         && security.at("/capabilities/drop/0").asText().equals("ALL"));
     }
 
-    private static boolean resources(Manifest manifest, List<Manifest> all) {
+    private static boolean resources(Manifest manifest) {
         return manifest.containers().stream()
                 .map(container -> container.path("resources"))
                 .allMatch(resources -> Stream.of("/requests/cpu", "/requests/memory", "/limits/memory")
                         .noneMatch(amount -> resources.at(amount).isMissingNode()));
     }
 
-    private static boolean probes(Manifest manifest, List<Manifest> all) {
+    private static boolean probes(Manifest manifest) {
         return !manifest.is("Deployment")
                 || manifest.containers().stream()
                         .allMatch(container -> PROBES.stream().allMatch(container::has));
     }
 
-    private static boolean secretsByReference(Manifest manifest, List<Manifest> all) {
+    private static boolean secretsByReference(Manifest manifest) {
         return manifest.env().stream()
                 .filter(entry ->
                         SECRET_NAME.matcher(entry.path("name").asText()).matches())
@@ -84,7 +85,7 @@ final class HouseExpectations {
                         && !entry.at("/valueFrom/secretKeyRef/name").asText().isEmpty());
     }
 
-    private static boolean ownersMigrate(Manifest manifest, List<Manifest> all) {
+    private static boolean ownersMigrate(Manifest manifest) {
         boolean holdsOwner = manifest.env().stream()
                 .anyMatch(entry -> OWNER.matcher(entry.path("name").asText()).matches());
         boolean migrates =
@@ -92,7 +93,7 @@ final class HouseExpectations {
         return holdsOwner == migrates && (!migrates || manifest.is("Job"));
     }
 
-    private static boolean environmentIsRead(Manifest manifest, List<Manifest> all) {
+    private static boolean environmentIsRead(Manifest manifest) {
         return !manifest.makesPods()
                 || manifest.service()
                         .map(service -> manifest.env().stream()
@@ -101,7 +102,15 @@ final class HouseExpectations {
                         .orElse(true);
     }
 
-    private static boolean publicPaths(Manifest manifest, List<Manifest> all) {
+    private static boolean requiredIsSet(Manifest manifest) {
+        return !manifest.makesPods()
+                || manifest.service()
+                        .map(service -> service.required().stream()
+                                .allMatch(name -> manifest.env(name).isPresent()))
+                        .orElse(true);
+    }
+
+    private static boolean publicPaths(Manifest manifest) {
         return switch (manifest.kind()) {
             case "Ingress" ->
                 Manifest.elements(manifest.tree().at("/spec/rules"))

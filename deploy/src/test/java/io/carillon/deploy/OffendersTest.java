@@ -89,6 +89,14 @@ class OffendersTest {
     }
 
     @Test
+    void findsAMissingVariableTheServiceCannotStartWithout() {
+        assertThat(found("Job", "admin-migration", tree -> ((ArrayNode)
+                                container(tree).path("env"))
+                        .removeAll()))
+                .anyMatch(line -> line.contains("cannot start without"));
+    }
+
+    @Test
     void findsMetricsShownToTheOutside() {
         assertThat(found("Ingress", "gateway", tree -> ((ObjectNode) tree.at("/spec/rules/0/http/paths/0"))
                         .put("path", "/metrics")))

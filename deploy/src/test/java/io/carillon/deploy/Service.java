@@ -23,6 +23,7 @@ enum Service {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
 
+    private static final Pattern WITHOUT_DEFAULT = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)}");
     private static final Pattern CONSTANT = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
 
     /** Names that Quarkus and the JVM read by themselves. */
@@ -55,9 +56,14 @@ enum Service {
         return FRAMEWORK.test(name) || environment().contains(name);
     }
 
+    /** Names whose placeholder has no default: the service does not start without them. */
+    Set<String> required() {
+        return found(WITHOUT_DEFAULT, configuration());
+    }
+
     /** Names in the placeholders of its configuration and of its libraries', and names its own config sources read. */
     Set<String> environment() {
-        Set<String> names = placeholders(Tree.read(module + "/src/main/resources/application.properties"));
+        Set<String> names = found(PLACEHOLDER, configuration());
         Tree.javaSources(module)
                 .filter(source -> source.contains("implements ConfigSourceFactory"))
                 .forEach(source -> names.addAll(found(CONSTANT, source)));
@@ -66,7 +72,7 @@ enum Service {
                 .filter(library -> pom.contains("<artifactId>" + library + "</artifactId>"))
                 .map(library -> "libs/" + library + "/src/main/resources/META-INF/microprofile-config.properties")
                 .filter(file -> Files.isRegularFile(Tree.path(file)))
-                .forEach(file -> names.addAll(placeholders(Tree.read(file))));
+                .forEach(file -> names.addAll(found(PLACEHOLDER, active(Tree.read(file)))));
         return names;
     }
 
@@ -78,8 +84,13 @@ enum Service {
         }
     }
 
-    private static Set<String> placeholders(String properties) {
-        return found(PLACEHOLDER, properties.replaceAll("(?m)^\\s*#.*$", ""));
+    private String configuration() {
+        return active(Tree.read(module + "/src/main/resources/application.properties"));
+    }
+
+    /** Without comments, and without what counts in tests and development only. */
+    private static String active(String properties) {
+        return properties.replaceAll("(?m)^(\\s*#|%test\\.|%dev\\.).*$", "");
     }
 
     private static Set<String> found(Pattern pattern, String text) {
