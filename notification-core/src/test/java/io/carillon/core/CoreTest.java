@@ -1,0 +1,100 @@
+package io.carillon.core;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.TenantConfigPublished.Template;
+import io.carillon.events.TenantConfigPublished.TemplateVersion;
+import io.carillon.testkit.Snapshots;
+import io.carillon.testkit.TestTenant;
+import io.carillon.testkit.Tokens;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the component tests of core share: two configured tenants and the service API as they call it. */
+final class CoreTest {
+    static final String PARTS = "postgres,kafka,redis,oidc";
+    static final String API = "/api/v1/services/notifications";
+
+    private static boolean configured;
+
+    private CoreTest() {}
+
+    /** Publishes the demo tenants' configuration and waits until core answers with it. */
+    static void configure() {
+        if (configured) {
+            return;
+        }
+        configured = true;
+        snapshot(TestTenant.demo()).publish();
+        snapshot(TestTenant.other()).publish();
+        await().atMost(Duration.ofSeconds(20)).until(() -> ready() && probe("demo-service") && probe("other-service"));
+    }
+
+    private static Snapshots snapshot(TestTenant tenant) {
+        Map<Channel, Content> welcome = Map.of(
+                Channel.EMAIL,
+                Content.email(
+                        "Welcome {{name}}", "<p>Dear {{name}}, {{#each items}}<li>{{this}}</li>{{/each}}</p>", null),
+                Channel.IN_APP,
+                Content.message("Hello {{name}}", "Good to see you & yours", null));
+        Map<Channel, Content> german =
+                Map.of(Channel.EMAIL, Content.email("Willkommen {{name}}", "<p>Hallo {{name}}</p>", null));
+        TemplateVersion first =
+                new TemplateVersion(1, "handlebars", List.of("name"), Map.of("en", welcome, "de", german));
+        return tenant.snapshot()
+                .version(System.currentTimeMillis())
+                .template(new Template("welcome", "account", List.of(Channel.EMAIL), 1, List.of(first)))
+                .emailTemplate("broken", "{{#if}}", "<p>never</p>");
+    }
+
+    private static boolean ready() {
+        return given().get("/health/ready").statusCode() == 200;
+    }
+
+    private static boolean probe(String client) {
+        return service(client)
+                .body(Map.of("recipient", Map.of("email", "a@example.com"), "template", Map.of("code", "welcome")))
+                .post(API + "/send")
+                .path("type")
+                .toString()
+                .endsWith("variables-missing");
+    }
+
+    static RequestSpecification service(String client) {
+        return given().auth().oauth2(Tokens.ofClient(client)).contentType("application/json");
+    }
+
+    /** A request body with template {@code welcome} for an address. */
+    static Map<String, Object> welcome(String email) {
+        return Map.of(
+                "template", Map.of("code", "welcome"),
+                "recipient", Map.of("email", email),
+                "data", Map.of("name", "Ada", "items", List.of("one", "two")));
+    }
+
+    static String send(Map<String, Object> body) {
+        return send(body, Optional.empty()).statusCode(202).extract().path("notificationId");
+    }
+
+    static ValidatableResponse send(Map<String, Object> body, Optional<String> key) {
+        RequestSpecification request = service("demo-service").body(body);
+        key.ifPresent(used -> request.header("Idempotency-Key", used));
+        return request.post(API + "/send").then();
+    }
+
+    static ValidatableResponse get(String id) {
+        return service("demo-service").get(API + "/" + id).then();
+    }
+
+    static void awaitStatus(String id, String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> status.equals(get(id).extract().path("status")));
+    }
+}
