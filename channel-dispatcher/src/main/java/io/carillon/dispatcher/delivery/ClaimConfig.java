@@ -27,4 +27,8 @@ public interface ClaimConfig {
     /** How long Redis may take before deliveries are sent without a claim. */
     @WithDefault("250ms")
     Duration patience();
+
+    /** How long Redis may take to answer for the first time, connecting included. */
+    @WithDefault("3s")
+    Duration firstPatience();
 }

@@ -6,12 +6,14 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Claims in Redis: {@code claim:<delivery>:<attempt>} holds the owner or {@code done}, {@code dispatcher:<owner>} exists
@@ -26,6 +28,7 @@ class ClaimRepository {
     private final Redis redis;
     private final ClaimConfig config;
     private final Owner owner;
+    private volatile boolean met;
 
     ClaimRepository(Redis redis, ClaimConfig config, Owner owner) {
         this.redis = redis;
@@ -74,9 +77,10 @@ class ClaimRepository {
                 .map(replies -> replies.stream().map(ClaimRepository::isOne).toList());
     }
 
-    /** Marks attempts whose outcome is written. */
+    /** Marks attempts whose outcome is written; only the commit waits for it, so it may take longer. */
     Uni<Void> markDone(Collection<AttemptKey> keys) {
-        return batch(keys.stream().map(this::setDone).toList()).replaceWithVoid();
+        return batch(keys.stream().map(this::setDone).toList(), config.liveness())
+                .replaceWithVoid();
     }
 
     /** Tells that this owner lives, and leases again the claims it holds. */
@@ -120,10 +124,19 @@ class ClaimRepository {
     }
 
     private Uni<List<Response>> batch(List<Request> requests) {
+        return batch(requests, met ? config.patience() : config.firstPatience());
+    }
+
+    private Uni<List<Response>> batch(List<Request> requests, Duration patience) {
         if (requests.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return redis.batch(requests).ifNoItem().after(config.patience()).fail();
+        return redis.batch(requests)
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> new TimeoutException("no answer within " + patience.toMillis() + " ms"))
+                .onTermination()
+                .invoke(() -> met = true);
     }
 
     private static List<Optional<String>> texts(List<Response> replies) {

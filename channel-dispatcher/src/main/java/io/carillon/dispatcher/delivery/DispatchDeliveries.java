@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 class DispatchDeliveries {
+    private final ReplicaGate gate;
     private final EventDecoder decoder;
     private final PersistentPublisher publisher;
     private final ClaimDeliveries claims;
@@ -29,6 +30,7 @@ class DispatchDeliveries {
     private final ClaimConfig claimConfig;
 
     DispatchDeliveries(
+            ReplicaGate gate,
             EventDecoder decoder,
             PersistentPublisher publisher,
             ClaimDeliveries claims,
@@ -36,6 +38,7 @@ class DispatchDeliveries {
             RecordOutcomes outcomes,
             DispatchConfig config,
             ClaimConfig claimConfig) {
+        this.gate = gate;
         this.decoder = decoder;
         this.publisher = publisher;
         this.claims = claims;
@@ -46,6 +49,10 @@ class DispatchDeliveries {
     }
 
     Uni<Void> dispatch(ConsumerRecords<String, byte[]> records) {
+        return gate.open().chain(() -> workOff(records));
+    }
+
+    private Uni<Void> workOff(ConsumerRecords<String, byte[]> records) {
         DecodedBatch<DeliveryRequested> batch = DeliveryCheck.check(
                 decoder.decode(records, EventTypes.DELIVERY_REQUESTED, DeliveryRequested.class), records);
         return both(

@@ -12,17 +12,23 @@ import java.util.List;
  * What an attempt has tried so far.
  *
  * @param tries calls made, in order
+ * @param untried how the attempt ends when nothing is tried
  */
-public record Attempted(List<ProviderTry> tries) {
+public record Attempted(List<ProviderTry> tries, AttemptOutcome untried) {
     private static final Failed NO_ROUTE = new Failed(
             FailureCategory.MISCONFIGURED, "no_route", "no enabled provider account serves the channel", null);
 
-    static final Attempted NOTHING = new Attempted(List.of());
+    /** The route will be known as soon as the tenant's snapshot arrives; core knew it already. */
+    private static final Failed TENANT_UNKNOWN =
+            new Failed(FailureCategory.TRANSIENT, "tenant_unknown", "the tenant's configuration is not here yet", null);
+
+    static final Attempted NOTHING = new Attempted(List.of(), NO_ROUTE);
+    static final Attempted NOBODY = new Attempted(List.of(), TENANT_UNKNOWN);
 
     Attempted with(ProviderTry next) {
         List<ProviderTry> longer = new ArrayList<>(tries);
         longer.add(next);
-        return new Attempted(List.copyOf(longer));
+        return new Attempted(List.copyOf(longer), untried);
     }
 
     /**
@@ -31,7 +37,7 @@ public record Attempted(List<ProviderTry> tries) {
      */
     public AttemptOutcome outcome() {
         if (tries.isEmpty()) {
-            return NO_ROUTE;
+            return untried;
         }
         AttemptOutcome last = tries.getLast().outcome();
         return movesOn(last) ? mostHopeful((Failed) last) : last;

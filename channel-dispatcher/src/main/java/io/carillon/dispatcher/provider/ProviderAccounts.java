@@ -38,6 +38,11 @@ public class ProviderAccounts {
                 .toList();
     }
 
+    /** Whether the tenant's configuration has arrived. */
+    boolean knows(TenantId tenant) {
+        return configs.find(tenant).isPresent();
+    }
+
     /** Calls {@code listener} with a tenant and its usable accounts whenever its configuration changed. */
     public void onChange(BiConsumer<TenantId, Set<ProviderAccount>> listener) {
         configs.onChange(config -> tell(TenantId.of(config.tenantId()), config, listener));

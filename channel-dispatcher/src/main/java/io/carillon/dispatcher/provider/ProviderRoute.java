@@ -23,6 +23,9 @@ public class ProviderRoute {
 
     /** Never fails; the result names every try. */
     public Uni<Attempted> send(Delivery delivery) {
+        if (!accounts.knows(delivery.tenant())) {
+            return Uni.createFrom().item(Attempted.NOBODY);
+        }
         List<ProviderAccount> candidates = accounts.list(delivery.tenant(), delivery.channel());
         return tryOn(delivery, RouteOrder.of(candidates, ThreadLocalRandom.current()), Attempted.NOTHING);
     }

@@ -15,6 +15,7 @@ class DeliveryConfigTest {
         assertThat(config.doneFor()).isEqualTo(Duration.ofHours(1));
         assertThat(config.liveness()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.firstPatience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.patience()).isEqualTo(Duration.ofMillis(250));
     }
 

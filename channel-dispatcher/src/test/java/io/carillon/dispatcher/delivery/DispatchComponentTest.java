@@ -240,7 +240,20 @@ class DispatchComponentTest {
     }
 
     @Test
+    void aTenantNotKnownYetIsTriedAgainLater() {
+        DeliveryRequested request = mail();
+        produce(event(request));
+
+        assertThat(outcome(request)).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.category()).isEqualTo(FailureCategory.TRANSIENT);
+            assertThat(failed.code()).isEqualTo("tenant_unknown");
+        });
+    }
+
+    @Test
     void withoutARouteTheAttemptIsMisconfigured() {
+        publish(tenant.smtp());
+        publish(Snapshots.tenant(tenant.tenantId()).version(2));
         DeliveryRequested request = mail();
         produce(event(request));
 
