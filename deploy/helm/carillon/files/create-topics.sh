@@ -5,7 +5,7 @@ set -euo pipefail
 
 export LOG_DIR=/tmp/kafka-logs
 export KAFKA_HEAP_OPTS="-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-tool=(/opt/kafka/bin/kafka-topics.sh --bootstrap-server "$KAFKA_BOOTSTRAP")
+tool=("${KAFKA_HOME:-/opt/kafka}/bin/kafka-topics.sh" --bootstrap-server "$KAFKA_BOOTSTRAP")
 
 create() {
   local name=$1 partitions=$2 settings=$3 options=() setting
