@@ -35,7 +35,7 @@ public class DeadLetterPublisher {
         return sender.send(letters.stream().map(DeadLetterPublisher::encode).toList());
     }
 
-    private static ProducerRecord<String, byte[]> encode(DeadLetter letter) {
+    static ProducerRecord<String, byte[]> encode(DeadLetter letter) {
         ConsumerRecord<String, byte[]> origin = letter.record();
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topics.deadLetters(origin.topic()), origin.key(), origin.value());

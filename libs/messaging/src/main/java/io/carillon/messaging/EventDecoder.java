@@ -1,6 +1,7 @@
 package io.carillon.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.carillon.tenancy.TenantId;
@@ -26,7 +27,7 @@ public class EventDecoder {
 
     /** Sorts a poll: events of {@code type} with payload {@code payload}, and everything else. */
     public <T> DecodedBatch<T> decode(ConsumerRecords<String, byte[]> records, String type, Class<T> payload) {
-        ObjectReader reader = json.readerFor(payload);
+        ObjectReader reader = json.readerFor(payload).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         List<ReceivedEvent<T>> events = new ArrayList<>(records.count());
         List<DeadLetter> broken = new ArrayList<>(0);
         for (ConsumerRecord<String, byte[]> record : records) {

@@ -42,11 +42,21 @@ public class SecretSealer {
     }
 
     private void addKey(String[] idAndKey) {
-        byte[] key = idAndKey.length == 2 ? Base64.getDecoder().decode(idAndKey[1]) : new byte[0];
-        if (key.length != KEY_BYTES || idAndKey[0].isBlank() || idAndKey[0].contains(".")) {
-            throw new IllegalArgumentException("SEALING_KEYS must read keyId:base64 of 32 bytes");
+        byte[] key = idAndKey.length == 2 ? decode(Base64.getDecoder(), idAndKey[1]) : new byte[0];
+        boolean isNamed = !idAndKey[0].isBlank() && !idAndKey[0].contains(".") && !keys.containsKey(idAndKey[0]);
+        if (key.length != KEY_BYTES || !isNamed) {
+            throw new IllegalArgumentException("SEALING_KEYS must read keyId:base64 of 32 bytes, each keyId once");
         }
         keys.put(idAndKey[0], new SecretKeySpec(key, "AES"));
+    }
+
+    /** The decoder's own message would show part of the secret; what it refuses is as good as nothing. */
+    private static byte[] decode(Base64.Decoder decoder, String text) {
+        try {
+            return decoder.decode(text);
+        } catch (IllegalArgumentException noBase64) {
+            return new byte[0];
+        }
     }
 
     /** Seals {@code plain} under the first key; the same text never seals alike twice. */
@@ -76,7 +86,10 @@ public class SecretSealer {
         if (key == null) {
             throw new IllegalArgumentException("the secret was sealed under a key that is not configured");
         }
-        ByteBuffer box = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed.substring(dot + 1)));
+        ByteBuffer box = ByteBuffer.wrap(decode(Base64.getUrlDecoder(), sealed.substring(dot + 1)));
+        if (box.remaining() <= IV_BYTES) {
+            throw new IllegalArgumentException("the secret is no seal");
+        }
         byte[] iv = new byte[IV_BYTES];
         box.get(iv);
         byte[] ciphertext = new byte[box.remaining()];
@@ -86,8 +99,10 @@ public class SecretSealer {
                 StandardCharsets.UTF_8);
     }
 
+    /** The account's length keeps account and name from being shifted into one another. */
     private static byte[] boundTo(TenantId tenant, String accountId, String secretName) {
-        return String.join("|", tenant.toString(), accountId, secretName).getBytes(StandardCharsets.UTF_8);
+        String bound = tenant + "|" + accountId.length() + "|" + accountId + "|" + secretName;
+        return bound.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] crypt(int mode, SecretKey key, byte[] iv, byte[] associated, byte[] input) {

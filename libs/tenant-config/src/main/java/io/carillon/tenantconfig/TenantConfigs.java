@@ -11,10 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Every tenant's configuration in memory; reading it never leaves the process. Thread-safe. */
 @ApplicationScoped
 public class TenantConfigs {
+    private static final Logger LOG = Logger.getLogger(TenantConfigs.class);
+
     private final Map<TenantId, TenantConfigPublished> byTenant = new ConcurrentHashMap<>();
     private final List<Consumer<TenantConfigPublished>> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
@@ -39,7 +42,7 @@ public class TenantConfigs {
         return byTenant.size();
     }
 
-    /** Calls {@code listener} after each applied snapshot, on the replica's thread; it must return quickly. */
+    /** Calls {@code listener} after each applied snapshot, on the replica's thread; it must return quickly. One that fails is logged. */
     public void onChange(Consumer<TenantConfigPublished> listener) {
         listeners.add(listener);
     }
@@ -48,7 +51,16 @@ public class TenantConfigs {
     void apply(TenantId tenant, TenantConfigPublished snapshot) {
         TenantConfigPublished current = byTenant.merge(tenant, snapshot, TenantConfigs::newer);
         if (current == snapshot) {
-            listeners.forEach(listener -> listener.accept(snapshot));
+            listeners.forEach(listener -> tell(listener, snapshot));
+        }
+    }
+
+    /** A listener's bug must neither keep the others uninformed nor look like an outage of Kafka. */
+    private static void tell(Consumer<TenantConfigPublished> listener, TenantConfigPublished snapshot) {
+        try {
+            listener.accept(snapshot);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "a listener failed on tenant %s version %d", snapshot.tenantId(), snapshot.version());
         }
     }
 
