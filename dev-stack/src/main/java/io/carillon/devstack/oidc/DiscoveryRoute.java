@@ -27,7 +27,7 @@ final class DiscoveryRoute implements Route {
     }
 
     private static Map<String, Object> document(String issuer, Realm realm) {
-        List<String> scopes = new java.util.ArrayList<>(List.of("openid", "profile", "email", "offline_access"));
+        List<String> scopes = new java.util.ArrayList<>(List.of("openid", "profile", "email"));
         scopes.addAll(realm.scopes());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("issuer", issuer);

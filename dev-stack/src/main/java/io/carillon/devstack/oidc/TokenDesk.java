@@ -85,7 +85,7 @@ final class TokenDesk {
     /** A person's token always carries the default scopes; {@code openid} comes on request. */
     static Set<String> userScopes(String requested) {
         Set<String> allowed = new TreeSet<>(Realm.USER_SCOPES);
-        allowed.addAll(Set.of("openid", "offline_access"));
+        allowed.add("openid");
         Set<String> scopes = new TreeSet<>(Realm.USER_SCOPES);
         scopes.addAll(words(requested).isEmpty() ? Set.of() : narrowed(allowed, requested));
         return scopes;

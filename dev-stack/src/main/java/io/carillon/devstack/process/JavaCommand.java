@@ -17,6 +17,13 @@ public record JavaCommand(List<String> words) {
         return new JavaCommand(words);
     }
 
+    public static JavaCommand of(String main, Path classPath, List<String> options) {
+        List<String> words = new ArrayList<>(List.of(java()));
+        words.addAll(options);
+        words.addAll(List.of("-cp", classPath.toString(), main));
+        return new JavaCommand(words);
+    }
+
     public static JavaCommand ofJar(Path jar, List<String> options) {
         List<String> words = new ArrayList<>(List.of(java()));
         words.addAll(options);

@@ -54,6 +54,7 @@ final class Infrastructure {
 
     private Part keycloak() {
         Path realmFile = Repository.top().resolve("deploy/keycloak/carillon-realm.json");
-        return new KeycloakServer(data, ports.port("oidc"), ports.port("oidc-management"), realmFile);
+        return new KeycloakServer(
+                data, ports.port("oidc"), ports.port("oidc-management"), realmFile, ports.http("gateway"));
     }
 }

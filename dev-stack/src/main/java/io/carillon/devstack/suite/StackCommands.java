@@ -28,9 +28,10 @@ public final class StackCommands {
         DataDirectory data = dataDirectory(arguments);
         PortPlan ports = ports(arguments);
         Set<PartName> names = arguments.option("parts").map(PartName::parse).orElse(EnumSet.allOf(PartName.class));
-        List<Part> parts = new Infrastructure(data, ports, false).parts(names);
+        boolean keycloak = arguments.flag("with-keycloak");
+        List<Part> parts = new Infrastructure(data, ports, keycloak).parts(names);
         return new Supervisor(data, environmentFile(arguments, data))
-                .run(List.of(parts), SuiteEnvironment.of(ports, false), isOwned(arguments), false);
+                .run(List.of(parts), SuiteEnvironment.of(ports, keycloak), isOwned(arguments), false);
     }
 
     /** The whole suite; parts that die are started again. */
