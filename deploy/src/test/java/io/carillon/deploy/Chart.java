@@ -1,5 +1,6 @@
 package io.carillon.deploy;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 
 /** The Helm chart, rendered by Helm itself. */
 final class Chart {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    /** Strict, because a lost separator would melt two objects into one with every key twice. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final String KUBE_VERSION = "(?m)^kubeVersion:.*\\R";
     private static final String HOOK = "helm.sh/hook";
     private static final String HIDDEN_HOOK = "hidden.helm.sh/hook";

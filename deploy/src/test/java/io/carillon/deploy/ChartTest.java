@@ -59,6 +59,22 @@ class ChartTest {
     }
 
     @Test
+    void everyDeploymentHasADisruptionBudgetAndEveryDispatcherCanBeScaledByLag() {
+        assertThat(names(Chart.withDefaults(), "PodDisruptionBudget"))
+                .containsExactlyInAnyOrderElementsOf(names(Chart.withDefaults(), "Deployment"));
+        assertThat(names(Chart.withEverything(), "ScaledObject"))
+                .containsExactlyInAnyOrder(
+                        "carillon-dispatcher-email", "carillon-dispatcher-sms", "carillon-dispatcher-webhook");
+    }
+
+    private static List<String> names(List<Manifest> manifests, String kind) {
+        return manifests.stream()
+                .filter(manifest -> manifest.is(kind))
+                .map(Manifest::name)
+                .toList();
+    }
+
+    @Test
     void aChannelMayDifferFromTheOtherDispatchers() {
         assertThat(
                         deployments(with("dispatcher.channels[0].name", "email", "dispatcher.channels[0].replicas", 7))
