@@ -1,0 +1,35 @@
+package io.carillon.realtime.socket;
+
+import io.carillon.tenancy.CurrentCaller;
+import io.carillon.tenancy.TenantId;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.TenantIdentityProvider;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Verifies tokens exactly as the HTTP services do: signature, issuer, audience, times, and a tenant in it. */
+@ApplicationScoped
+class CallerProvider {
+    private final TenantIdentityProvider provider;
+
+    CallerProvider(TenantIdentityProvider provider) {
+        this.provider = provider;
+    }
+
+    /** Who the token speaks for; fails with {@link AuthenticationFailedException} when it speaks for nobody. */
+    Uni<Caller> verify(String token) {
+        return provider.authenticate(new AccessTokenCredential(token)).map(identity -> caller(identity, token));
+    }
+
+    private static Caller caller(SecurityIdentity identity, String token) {
+        TenantId tenant = CurrentCaller.tenantOf(identity)
+                .orElseThrow(() -> new AuthenticationFailedException("the token names no tenant"));
+        JsonWebToken claims = (JsonWebToken) identity.getPrincipal();
+        return new Caller(
+                new SocketOwner(tenant, claims.getSubject()), token, Instant.ofEpochSecond(claims.getExpirationTime()));
+    }
+}

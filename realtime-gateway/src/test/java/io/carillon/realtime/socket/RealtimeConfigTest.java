@@ -1,0 +1,49 @@
+package io.carillon.realtime.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RealtimeConfigTest {
+
+    @Test
+    void hasTheseDefaults() {
+        RealtimeConfig config = read(Map.of());
+
+        assertThat(config.coreUrl()).isEqualTo(URI.create("http://localhost:8081"));
+        assertThat(config.coreTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.coreConnections()).isEqualTo(32);
+        assertThat(config.helloTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.outstandingFrames()).isEqualTo(256);
+    }
+
+    @Test
+    void hasTheseNames() {
+        RealtimeConfig config = read(Map.of(
+                "carillon.realtime.core-url", "http://core",
+                "carillon.realtime.core-timeout", "2s",
+                "carillon.realtime.core-connections", "3",
+                "carillon.realtime.hello-timeout", "4s",
+                "carillon.realtime.outstanding-frames", "5"));
+
+        assertThat(config.coreUrl()).isEqualTo(URI.create("http://core"));
+        assertThat(config.coreTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.coreConnections()).isEqualTo(3);
+        assertThat(config.helloTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.outstandingFrames()).isEqualTo(5);
+    }
+
+    private static RealtimeConfig read(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(RealtimeConfig.class)
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(RealtimeConfig.class);
+    }
+}
