@@ -27,7 +27,7 @@ final class SendGridApi implements VendorApi {
 
     @Override
     public Answer answer(Call call) {
-        if (call.bearer().filter(key -> key.startsWith("SG.")).isEmpty()) {
+        if (call.bearer().isEmpty()) {
             return error(401, "The provided authorization grant is invalid, expired, or revoked", null);
         }
         if (!call.isJson()) {

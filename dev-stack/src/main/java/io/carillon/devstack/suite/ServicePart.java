@@ -34,6 +34,7 @@ final class ServicePart implements ChildPart {
         this.environment = new HashMap<>(suite);
         this.environment.put("HTTP_PORT", String.valueOf(port));
         this.environment.put("MIGRATE_AT_START", "true");
+        this.environment.put("SEED_DEMO", "true");
     }
 
     @Override
