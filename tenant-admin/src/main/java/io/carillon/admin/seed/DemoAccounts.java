@@ -59,7 +59,7 @@ final class DemoAccounts {
     }
 
     private ProviderSettings whatsApp() {
-        Map<String, String> settings = Map.of("baseUrl", at("/whatsapp"), "phoneNumberId", "100000000000001");
+        Map<String, String> settings = Map.of("baseUrl", at("/whatsapp/v20.0"), "phoneNumberId", "100000000000001");
         return new ProviderSettings(ProviderType.WHATSAPP, "WhatsApp (simulated)", true, 1, 1, settings);
     }
 
