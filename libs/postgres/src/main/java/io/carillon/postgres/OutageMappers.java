@@ -1,4 +1,4 @@
-package io.carillon.admin.http;
+package io.carillon.postgres;
 
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.Problem;
