@@ -47,7 +47,7 @@ final class DemoTemplates {
                 "welcome",
                 "Welcome",
                 "account",
-                List.of(EMAIL, IN_APP),
+                List.of(EMAIL, SMS, PUSH, WHATSAPP, IN_APP),
                 List.of("name"),
                 Map.of("en", welcomeEnglish(), "de", welcomeGerman()));
     }
