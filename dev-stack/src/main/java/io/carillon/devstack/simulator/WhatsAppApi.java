@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** WhatsApp Business Platform, Cloud API: send a message (Graph API v20.0). */
+/** WhatsApp Business Platform, Cloud API: send a message (Graph API v20.0; like the real one it takes calls without version). */
 final class WhatsAppApi implements VendorApi {
 
     private static final int LONGEST_TEXT = 4_096;
@@ -19,7 +19,7 @@ final class WhatsAppApi implements VendorApi {
 
     @Override
     public String path() {
-        return "/whatsapp/v20\\.0/(?<phoneNumberId>[^/]+)/messages";
+        return "/whatsapp/(?:v\\d+\\.\\d+/)?(?<phoneNumberId>[^/]+)/messages";
     }
 
     @Override

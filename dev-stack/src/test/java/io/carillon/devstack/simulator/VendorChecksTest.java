@@ -1,0 +1,153 @@
+package io.carillon.devstack.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What each simulated vendor takes and refuses, and the shape of its answers. */
+class VendorChecksTest {
+
+    private static final String MAIL = """
+            {"personalizations":[{"to":[{"email":"ada@example.com"}]}],"from":{"email":"news@demo.test"},
+             "subject":"Hello","content":[{"type":"text/plain","value":"Hi"}]}""";
+
+    @Test
+    void sendGridAcceptsAWholeMailWithAMessageIdAndNoBody() {
+        Answer answer = new SendGridApi().answer(json(MAIL, "Bearer SG.demo"));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.headers()).containsKey("X-Message-Id");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void sendGridNamesTheFieldThatIsMissing() {
+        assertThat(sendGridField("personalizations")).isEqualTo("personalizations");
+        assertThat(sendGridField("from")).isEqualTo("from.email");
+        assertThat(sendGridField("subject")).isEqualTo("subject");
+        assertThat(sendGridField("content")).isEqualTo("content");
+    }
+
+    private static String sendGridField(String missing) {
+        JsonObject mail = new JsonObject(MAIL);
+        mail.remove(missing);
+        Answer answer = new SendGridApi().answer(json(mail.encode(), "Bearer SG.demo"));
+        assertThat(answer.status()).isEqualTo(400);
+        return answer.body().getJsonArray("errors").getJsonObject(0).getString("field");
+    }
+
+    @Test
+    void sendGridRefusesMissingKeysWrongTypesAndBrokenBodies() {
+        SendGridApi api = new SendGridApi();
+
+        assertThat(api.answer(json(MAIL, null)).status()).isEqualTo(401);
+        assertThat(api.answer(json(MAIL, "Bearer SG.revoked")).status()).isEqualTo(401);
+        assertThat(api.answer(form(Map.of(), "Bearer SG.demo")).status()).isEqualTo(415);
+        assertThat(api.answer(json("{", "Bearer SG.demo")).status()).isEqualTo(400);
+        assertThat(api.answer(json("{\"personalizations\":7}", "Bearer SG.demo"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void twilioQueuesAMessage() {
+        Answer answer = twilio(Map.of("To", "+4915112345678", "From", "+15005550006", "Body", "Hi"));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body().getString("sid")).matches("SM[0-9a-f]{32}");
+        assertThat(answer.body().getString("status")).isEqualTo("queued");
+    }
+
+    @Test
+    void twilioAnswersItsOwnErrorCodes() {
+        assertThat(code(twilio(Map.of("From", "+15005550006", "Body", "Hi")))).isEqualTo(21604);
+        assertThat(code(twilio(Map.of("To", "123", "From", "+15005550006", "Body", "Hi"))))
+                .isEqualTo(21211);
+        assertThat(code(twilio(Map.of("To", "+4915112345678", "Body", "Hi")))).isEqualTo(21603);
+        assertThat(code(twilio(Map.of("To", "+4915112345678", "From", "+15005550006"))))
+                .isEqualTo(21602);
+        assertThat(code(new TwilioApi().answer(form(Map.of(), basic("AC2", "token")))))
+                .isEqualTo(20003);
+    }
+
+    private static Answer twilio(Map<String, String> fields) {
+        return new TwilioApi().answer(form(fields, basic("AC1", "token")));
+    }
+
+    private static int code(Answer answer) {
+        return answer.body().getInteger("code");
+    }
+
+    @Test
+    void fcmNamesTheMessageAndRefusesUnknownFieldsAndDataThatIsNoText() {
+        assertThat(fcm("{\"message\":{\"token\":\"t\",\"data\":{\"a\":\"b\"}}}")
+                        .body()
+                        .getString("name"))
+                .startsWith("projects/p1/messages/");
+        assertThat(fcm("{\"message\":{\"data\":{}}}").status()).isEqualTo(400);
+        assertThat(fcm("{\"message\":{\"token\":\"t\",\"colour\":1}}").status()).isEqualTo(400);
+        assertThat(fcm("{\"message\":{\"token\":\"t\",\"data\":{\"a\":1}}}").status())
+                .isEqualTo(400);
+        assertThat(new FcmApi().failure(404).body().encode()).contains("UNREGISTERED");
+    }
+
+    private static Answer fcm(String body) {
+        return new FcmApi().answer(json(body, "Bearer token"));
+    }
+
+    @Test
+    void whatsAppTakesTextsAndTemplatesAndExplainsRefusals() {
+        String start = "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915112345678\",";
+        Answer sent = whatsApp(start + "\"type\":\"text\",\"text\":{\"body\":\"Hi\"}}");
+
+        assertThat(sent.body().getJsonArray("messages").getJsonObject(0).getString("id"))
+                .startsWith("wamid.");
+        assertThat(whatsApp(start
+                                + "\"type\":\"template\",\"template\":{\"name\":\"x\",\"language\":{\"code\":\"en\"}}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(whatsApp(start + "\"type\":\"text\"}")
+                        .body()
+                        .getJsonObject("error")
+                        .getInteger("code"))
+                .isEqualTo(100);
+        assertThat(whatsApp("{}").status()).isEqualTo(400);
+        assertThat(new WhatsAppApi()
+                        .answer(json("{}", null))
+                        .body()
+                        .getJsonObject("error")
+                        .getInteger("code"))
+                .isEqualTo(190);
+    }
+
+    private static Answer whatsApp(String body) {
+        return new WhatsAppApi().answer(json(body, "Bearer token"));
+    }
+
+    private static String basic(String user, String password) {
+        byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    private static Call json(String body, String authorization) {
+        return new Call("/", Optional.ofNullable(authorization), "application/json", body, path());
+    }
+
+    private static Call form(Map<String, String> fields, String authorization) {
+        return new Call(
+                "/", Optional.of(authorization), "application/x-www-form-urlencoded", "", path().addAll(fields));
+    }
+
+    private static MultiMap path() {
+        return MultiMap.caseInsensitiveMultiMap()
+                .set("path.sid", "AC1")
+                .set("path.project", "p1")
+                .set("path.phoneNumberId", "1");
+    }
+}

@@ -1,0 +1,26 @@
+package io.carillon.devstack.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+
+    @Test
+    void tellsOptionsFlagsAndWordsApart() {
+        Arguments arguments = Arguments.parse("up", "--ports", "random", "--with-keycloak", "word", "--data", "d");
+
+        assertThat(arguments.command()).isEqualTo("up");
+        assertThat(arguments.option("ports")).contains("random");
+        assertThat(arguments.option("data")).contains("d");
+        assertThat(arguments.flag("with-keycloak")).isTrue();
+        assertThat(arguments.words()).containsExactly("word");
+    }
+
+    @Test
+    void refusesAnOptionWithoutValueAndNothingAtAll() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Arguments.parse("up", "--ports"));
+        assertThatIllegalArgumentException().isThrownBy(Arguments::parse);
+    }
+}
