@@ -101,19 +101,8 @@ class RunDueDeliveries {
                 .map(DueDelivery::delivery)
                 .filter(delivery -> delivery.channel() == Channel.IN_APP)
                 .filter(delivery -> delivery.status() == DeliveryStatus.DELIVERED)
-                .map(RunDueDeliveries::entry)
+                .map(InboxEntry::of)
                 .toList();
-    }
-
-    private static InboxEntry entry(Delivery delivery) {
-        return InboxEntry.of(
-                delivery.tenant(),
-                delivery.id(),
-                delivery.address(),
-                delivery.notificationId(),
-                delivery.category(),
-                delivery.content(),
-                delivery.updatedAt());
     }
 
     private static List<Delivery> ended(List<DueDelivery> due) {

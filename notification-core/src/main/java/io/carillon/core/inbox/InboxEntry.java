@@ -1,5 +1,6 @@
 package io.carillon.core.inbox;
 
+import io.carillon.core.delivery.Delivery;
 import io.carillon.events.Content;
 import io.carillon.events.InboxChanged;
 import io.carillon.tenancy.TenantId;
@@ -19,16 +20,19 @@ public record InboxEntry(
         Instant readAt,
         Instant archivedAt) {
 
-    /** An entry that just arrived, unseen and unread. */
-    public static InboxEntry of(
-            TenantId tenant,
-            UUID id,
-            String userId,
-            UUID notificationId,
-            String category,
-            Content content,
-            Instant createdAt) {
-        return new InboxEntry(tenant, id, userId, notificationId, category, content, createdAt, null, null, null);
+    /** The entry an in-app delivery becomes when it arrives, unseen and unread. */
+    public static InboxEntry of(Delivery delivery) {
+        return new InboxEntry(
+                delivery.tenant(),
+                delivery.id(),
+                delivery.address(),
+                delivery.notificationId(),
+                delivery.category(),
+                delivery.content(),
+                delivery.updatedAt(),
+                null,
+                null,
+                null);
     }
 
     /** The entry as events and the API show it. */

@@ -105,7 +105,7 @@ class PlanBatch {
 
     private Uni<Written> writeSorted(SqlClient client, Sorting sorting) {
         List<Plan> all = new ArrayList<>(distinct(sorting.candidates()));
-        sorting.reused().forEach(plan -> all.add(planner.reject(plan, "idempotency-key-reused")));
+        sorting.reused().forEach(plan -> all.add(planner.refuse(plan, "idempotency-key-reused")));
         return notifications
                 .insertAll(client, all.stream().map(Plan::notification).toList())
                 .chain(inserted -> writeFresh(client, sorting, all, inserted));

@@ -1,6 +1,7 @@
 package io.carillon.core.planning;
 
 import io.carillon.core.poll.PollProcessor;
+import io.carillon.core.poll.PollTracing;
 import io.carillon.events.EventTypes;
 import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
@@ -13,10 +14,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class PlanningConsumer {
     private final PollProcessor processor;
+    private final PollTracing tracing;
     private final PlanBatch batch;
 
-    PlanningConsumer(PollProcessor processor, PlanBatch batch) {
+    PlanningConsumer(PollProcessor processor, PollTracing tracing, PlanBatch batch) {
         this.processor = processor;
+        this.tracing = tracing;
         this.batch = batch;
     }
 
@@ -40,6 +43,6 @@ class PlanningConsumer {
                 records,
                 EventTypes.NOTIFICATION_REQUESTED,
                 NotificationRequested.class,
-                requests -> batch.plan(requests, lane));
+                tracing.traced("plan", requests -> batch.plan(requests, lane)));
     }
 }

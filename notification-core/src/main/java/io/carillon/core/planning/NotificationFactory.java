@@ -1,0 +1,119 @@
+package io.carillon.core.planning;
+
+import io.carillon.core.delivery.DeliveryConfig;
+import io.carillon.core.ids.NotificationIds;
+import io.carillon.core.intake.RequestChecks;
+import io.carillon.core.notification.Notification;
+import io.carillon.core.notification.Origin;
+import io.carillon.events.Lane;
+import io.carillon.events.NotificationRequested;
+import io.carillon.events.TenantConfigPublished;
+import io.carillon.events.TenantConfigPublished.Template;
+import io.carillon.events.TenantConfigPublished.TemplateVersion;
+import io.carillon.messaging.ReceivedEvent;
+import io.carillon.tenancy.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes the notification of a request: its id, its time budget, and what tells it from a repeat. */
+@ApplicationScoped
+class NotificationFactory {
+    private static final String DEFAULT_CATEGORY = "general";
+
+    private final NotificationIds ids;
+    private final DeliveryConfig times;
+
+    NotificationFactory(NotificationIds ids, DeliveryConfig times) {
+        this.ids = ids;
+        this.times = times;
+    }
+
+    /** The notification of a request that passed its checks. */
+    Notification accepted(ReceivedEvent<NotificationRequested> received, Lane lane, TenantConfigPublished config) {
+        NotificationRequested request = received.event().data();
+        Integer version = request.template() == null
+                ? null
+                : RequestChecks.version(request, config)
+                        .map(TemplateVersion::version)
+                        .orElseThrow();
+        String category = Optional.ofNullable(request.category())
+                .or(() -> RequestChecks.template(request, config).map(Template::category))
+                .orElse(DEFAULT_CATEGORY);
+        return notification(received, lane, version, category);
+    }
+
+    /** The notification of a request that did not. */
+    Notification refused(ReceivedEvent<NotificationRequested> received, Lane lane, String reason, String detail) {
+        return notification(received, lane, null, DEFAULT_CATEGORY).failed(reason, detail);
+    }
+
+    /** REST callers bring a key or none; for other producers CloudEvents source and id tell a repeat. */
+    String idempotencyKey(ReceivedEvent<NotificationRequested> received) {
+        return isMinted(received)
+                ? received.event().data().idempotencyKey()
+                : "cloudevent:" + received.source() + "#" + received.event().id();
+    }
+
+    private Notification notification(
+            ReceivedEvent<NotificationRequested> received, Lane lane, Integer templateVersion, String category) {
+        NotificationRequested request = received.event().data();
+        Instant acceptedAt = request.acceptedAt() == null ? received.timestamp() : request.acceptedAt();
+        return new Notification(
+                received.event().tenant(),
+                id(received),
+                new Origin(received.topic(), received.partition(), received.offset()),
+                request.template() == null ? null : request.template().code(),
+                templateVersion,
+                category,
+                lane,
+                request.recipient() == null ? null : request.recipient().userId(),
+                request.metadata(),
+                null,
+                null,
+                received.event().traceparent(),
+                acceptedAt,
+                request.scheduledAt(),
+                expiresAt(request, lane, acceptedAt));
+    }
+
+    /** The minted id when it is really ours, else one derived from the record: nobody chooses another's id. */
+    private UUID id(ReceivedEvent<NotificationRequested> received) {
+        return isMinted(received)
+                ? UUID.fromString(received.event().data().notificationId())
+                : ids.derive(received.event().tenant(), received.timestamp(), identity(received));
+    }
+
+    private boolean isMinted(ReceivedEvent<NotificationRequested> received) {
+        TenantId tenant = received.event().tenant();
+        return parse(received.event().data().notificationId())
+                .filter(id -> ids.isOurs(tenant, id))
+                .isPresent();
+    }
+
+    private static Optional<UUID> parse(String id) {
+        try {
+            return Optional.ofNullable(id).map(UUID::fromString);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String identity(ReceivedEvent<?> received) {
+        return String.join(
+                "|",
+                received.topic(),
+                Integer.toString(received.partition()),
+                Long.toString(received.offset()),
+                received.source(),
+                received.event().id());
+    }
+
+    private Instant expiresAt(NotificationRequested request, Lane lane, Instant acceptedAt) {
+        boolean later = request.scheduledAt() != null && request.scheduledAt().isAfter(acceptedAt);
+        Instant from = later ? request.scheduledAt() : acceptedAt;
+        Instant budget = from.plus(lane == Lane.CRITICAL ? times.budgetCritical() : times.budget());
+        return request.expiresAt() != null && request.expiresAt().isBefore(budget) ? request.expiresAt() : budget;
+    }
+}

@@ -1,0 +1,58 @@
+package io.carillon.core.planning;
+
+import io.carillon.core.delivery.Delivery;
+import io.carillon.core.notification.Notification;
+import io.carillon.core.timeline.TimelineEntry;
+import io.carillon.core.timeline.TimelineEvent;
+import io.carillon.events.DeliveryStatus;
+import io.carillon.messaging.HopTracing;
+import java.time.Instant;
+
+/** Tells what planning decided as lines of the story. Pure. */
+final class PlanTimeline {
+    private PlanTimeline() {}
+
+    /** What became of one channel. */
+    static TimelineEntry planned(Delivery delivery) {
+        return new TimelineEntry(
+                delivery.tenant(),
+                delivery.notificationId(),
+                delivery.id(),
+                delivery.channel(),
+                event(delivery.status()),
+                delivery.reason(),
+                null,
+                null,
+                null,
+                delivery.status() == DeliveryStatus.SCHEDULED ? "due at " + delivery.dueAt() : null,
+                HopTracing.traceId(delivery.traceparent()).orElse(null),
+                delivery.updatedAt());
+    }
+
+    /** Why nothing could be planned. */
+    static TimelineEntry refused(Notification notification, Instant now) {
+        return new TimelineEntry(
+                notification.tenant(),
+                notification.id(),
+                null,
+                null,
+                TimelineEvent.REJECTED,
+                notification.failureReason(),
+                null,
+                null,
+                null,
+                notification.failureDetail(),
+                HopTracing.traceId(notification.traceparent()).orElse(null),
+                now);
+    }
+
+    private static TimelineEvent event(DeliveryStatus status) {
+        return switch (status) {
+            case SCHEDULED -> TimelineEvent.SCHEDULED;
+            case SKIPPED -> TimelineEvent.SKIPPED;
+            case EXPIRED -> TimelineEvent.EXPIRED;
+            case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;
+            default -> TimelineEvent.PLANNED;
+        };
+    }
+}
