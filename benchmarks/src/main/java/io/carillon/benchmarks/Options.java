@@ -1,0 +1,51 @@
+package io.carillon.benchmarks;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param warmUp how many e-mails to send first, reported as the cold run
+ * @param rate e-mails a second of the latency scenario
+ */
+record Options(
+        String scenario, int count, int connections, int warmUp, int rate, int seconds, Optional<String> envFile) {
+
+    private static final Set<String> SCENARIOS = Set.of("rest-email", "latency", "all");
+    private static final Set<String> NAMES = Set.of("count", "connections", "warm-up", "rate", "seconds", "env-file");
+
+    static Options parse(String... arguments) {
+        Map<String, String> given = new HashMap<>();
+        String scenario = "rest-email";
+        int at = 0;
+        while (at < arguments.length) {
+            String word = arguments[at++];
+            if (SCENARIOS.contains(word)) {
+                scenario = word;
+            } else if (word.startsWith("--") && NAMES.contains(word.substring(2)) && at < arguments.length) {
+                given.put(word.substring(2), arguments[at++]);
+            } else {
+                throw new IllegalArgumentException("not understood: " + word);
+            }
+        }
+        return new Options(
+                scenario,
+                number(given, "count", 5_000),
+                number(given, "connections", 32),
+                number(given, "warm-up", 0),
+                number(given, "rate", 20),
+                number(given, "seconds", 30),
+                Optional.ofNullable(given.get("env-file")));
+    }
+
+    private static int number(Map<String, String> given, String name, int usual) {
+        try {
+            return Integer.parseInt(given.getOrDefault(name, String.valueOf(usual)));
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("--" + name + " wants a number");
+        }
+    }
+}
