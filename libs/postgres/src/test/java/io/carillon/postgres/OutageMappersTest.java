@@ -1,4 +1,4 @@
-package io.carillon.admin.http;
+package io.carillon.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
