@@ -1,4 +1,4 @@
-package io.carillon.dispatcher.identity;
+package io.carillon.tenancy;
 
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -7,7 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Wants a valid token; without one the request fails, so that the answer is a problem and not a bare challenge. */
+/**
+ * The HTTP policy {@code token}: wants a valid token; without one the request fails, so that the answer is a problem and
+ * not a bare challenge.
+ */
 @ApplicationScoped
 class TokenPolicy implements HttpSecurityPolicy {
 

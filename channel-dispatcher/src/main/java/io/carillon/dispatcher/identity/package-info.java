@@ -1,2 +1,0 @@
-/** Who may ask this service anything over HTTP. */
-package io.carillon.dispatcher.identity;
