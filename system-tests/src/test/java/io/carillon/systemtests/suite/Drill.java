@@ -27,6 +27,9 @@ public final class Drill {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LOOKUPS_AT_ONCE = 16;
 
+    /** No more requests are sent while so many wait for their answer: a slow machine shall not drown in its own load. */
+    private static final int MOST_UNANSWERED = 256;
+
     private final TenantService service;
     private final MailSink mail;
     private final int wanted;
@@ -63,6 +66,12 @@ public final class Drill {
     }
 
     private void send() {
+        if (sent.get() - answered.get() < MOST_UNANSWERED) {
+            sendNext();
+        }
+    }
+
+    private void sendNext() {
         String address = sent.getAndIncrement() + "@" + domain;
         Map<String, Object> body = Map.of(
                 "template", Map.of("code", "welcome"),
