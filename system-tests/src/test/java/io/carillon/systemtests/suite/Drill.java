@@ -51,7 +51,8 @@ public final class Drill {
 
     /** Sends at this rate until enough requests were accepted, while {@code faults} are injected; waits for both. */
     public Drill run(int perSecond, Runnable faults) {
-        CompletableFuture<Void> injected = CompletableFuture.runAsync(faults);
+        CompletableFuture<Void> injected = CompletableFuture.runAsync(
+                faults, task -> Thread.ofPlatform().daemon().name("faults").start(task));
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             var ticks = clock.scheduleAtFixedRate(this::send, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
             await("enough accepted requests")
