@@ -4,6 +4,7 @@ import io.carillon.gateway.routing.Access;
 import io.carillon.gateway.routing.Route;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemException;
+import io.carillon.tenancy.VerifiedTokens;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.TenantIdentityProvider;
@@ -19,9 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class TokenPolicy implements HttpSecurityPolicy {
     private final TenantIdentityProvider provider;
+    private final VerifiedTokens verified;
 
-    TokenPolicy(TenantIdentityProvider provider) {
+    TokenPolicy(TenantIdentityProvider provider, VerifiedTokens verified) {
         this.provider = provider;
+        this.verified = verified;
     }
 
     @Override
@@ -37,7 +40,11 @@ class TokenPolicy implements HttpSecurityPolicy {
     }
 
     private Uni<CheckResult> verify(String token, RoutingContext context) {
+        if (verified.find(token).isPresent()) {
+            return CheckResult.permit();
+        }
         return provider.authenticate(new AccessTokenCredential(token))
+                .invoke(verified::remember)
                 .map(identity -> CheckResult.PERMIT)
                 .onFailure(AuthenticationFailedException.class)
                 .transform(refused -> unauthenticated())
