@@ -45,8 +45,14 @@ public final class ServiceUnderTest {
                 .lines()
                 .filter(line -> line.startsWith(series + "{") || line.startsWith(series + " "))
                 .filter(line -> line.contains(label))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .mapToDouble(ServiceUnderTest::value)
                 .sum();
+    }
+
+    /** What follows the labels; behind it there may be an exemplar. */
+    private static double value(String line) {
+        String sample = line.split(" # ")[0];
+        return Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
     }
 
     public boolean isReady() {
