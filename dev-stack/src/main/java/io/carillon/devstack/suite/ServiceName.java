@@ -5,16 +5,22 @@ import java.util.Locale;
 
 /** The services of the suite and the modules that build them. */
 enum ServiceName {
-    ADMIN("tenant-admin"),
-    CORE("notification-core"),
-    DISPATCHER("channel-dispatcher"),
-    REALTIME("realtime-gateway"),
-    GATEWAY("api-gateway");
+    ADMIN("tenant-admin", 128),
+    CORE("notification-core", 256),
+    DISPATCHER("channel-dispatcher", 160),
+    REALTIME("realtime-gateway", 96),
+    GATEWAY("api-gateway", 96);
 
     private final String module;
+    private final int heapMegabytes;
 
-    ServiceName(String module) {
+    ServiceName(String module, int heapMegabytes) {
         this.module = module;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
     }
 
     String partName() {

@@ -18,9 +18,6 @@ import java.util.Map;
 final class ServicePart implements ChildPart {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final List<String> OPTIONS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xss512k", "-Dquarkus.profile=prod");
-
     private final ServiceName service;
     private final DataDirectory data;
     private final int port;
@@ -35,6 +32,22 @@ final class ServicePart implements ChildPart {
         this.environment.put("HTTP_PORT", String.valueOf(port));
         this.environment.put("MIGRATE_AT_START", "true");
         this.environment.put("SEED_DEMO", "true");
+        // glibc keeps an arena for each of a JVM's many threads otherwise: 30 to 60 MB a service
+        this.environment.put("MALLOC_ARENA_MAX", "2");
+    }
+
+    /** Small heaps, and classes kept parsed between starts; options a JVM does not know are passed over. */
+    private List<String> options() {
+        return List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-Xmx" + service.heapMegabytes() + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + data.root().resolve(name() + ".jsa"),
+                "-Xlog:cds=off,cds+dynamic=off,aot=off",
+                "-Dquarkus.profile=prod");
     }
 
     @Override
@@ -55,7 +68,7 @@ final class ServicePart implements ChildPart {
                     "is not built: %s is missing; build it with ./carillon up or mvn package".formatted(service.jar()));
         }
         Ports.requireFree(name(), port);
-        List<String> command = JavaCommand.ofJar(service.jar(), OPTIONS).words();
+        List<String> command = JavaCommand.ofJar(service.jar(), options()).words();
         child = Child.start(name(), data, StopSignal.TERMINATE, command, environment);
         child.awaitReady(PATIENCE, () -> HttpProbe.isOk("http://localhost:" + port + "/health/ready"));
     }

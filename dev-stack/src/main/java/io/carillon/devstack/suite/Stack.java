@@ -71,8 +71,16 @@ final class Stack {
             Thread.currentThread().interrupt();
         }
         synchronized (started) {
-            started.forEach(group -> group.parallelStream().forEach(Part::stop));
+            started.forEach(Stack::stopTogether);
             started.clear();
+        }
+    }
+
+    /** A thread for each part: stopping is waiting, and the parts' waits must not add up. */
+    private static void stopTogether(Collection<Part> group) {
+        try (ExecutorService stoppers =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            group.forEach(part -> stoppers.execute(part::stop));
         }
     }
 }

@@ -56,7 +56,9 @@ class KeycloakEqualityTest {
             keycloak.start();
             String quickTokens = OpenIdProvider.issuer(quickPort) + "/token";
             String keycloakTokens = OpenIdProvider.issuer(keycloakPort) + "/protocol/openid-connect/token";
-            assertThat(everybody(keycloakTokens)).isEqualTo(everybody(quickTokens)).hasSize(12);
+            assertThat(everybody(keycloakTokens))
+                    .isEqualTo(everybody(quickTokens))
+                    .hasSize(12);
         } finally {
             keycloak.stop();
             quick.stop();
