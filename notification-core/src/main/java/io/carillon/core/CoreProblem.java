@@ -15,35 +15,14 @@ public enum CoreProblem implements ProblemType {
             "idempotency-key-reused", "This idempotency key was used for another request", 422, Category.CALLER),
     LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
 
-    private final String slug;
-    private final String title;
-    private final int status;
-    private final Category category;
+    private final Facts facts;
 
     CoreProblem(String slug, String title, int status, Category category) {
-        this.slug = slug;
-        this.title = title;
-        this.status = status;
-        this.category = category;
+        this.facts = new Facts(slug, title, status, category);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -13,35 +13,14 @@ public enum AdminProblem implements ProblemType {
     PROVIDER_INVALID("provider-invalid", "The provider account is not complete", 422, Category.CALLER),
     CONFIG_TOO_LARGE("config-too-large", "The tenant's configuration would become too large", 422, Category.LIMIT);
 
-    private final String slug;
-    private final String title;
-    private final int status;
-    private final Category category;
+    private final Facts facts;
 
     AdminProblem(String slug, String title, int status, Category category) {
-        this.slug = slug;
-        this.title = title;
-        this.status = status;
-        this.category = category;
+        this.facts = new Facts(slug, title, status, category);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Facts facts() {
+        return facts;
     }
 }

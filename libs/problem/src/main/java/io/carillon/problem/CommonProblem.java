@@ -18,36 +18,15 @@ public enum CommonProblem implements ProblemType {
             "dependency-unavailable", "Something we need is not available now", 503, Category.DEPENDENCY),
     UPSTREAM_TIMEOUT("upstream-timeout", "A service did not answer in time", 504, Category.DEPENDENCY);
 
-    private final String slug;
-    private final String title;
-    private final int status;
-    private final Category category;
+    private final Facts facts;
 
     CommonProblem(String slug, String title, int status, Category category) {
-        this.slug = slug;
-        this.title = title;
-        this.status = status;
-        this.category = category;
+        this.facts = new Facts(slug, title, status, category);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Facts facts() {
+        return facts;
     }
 
     /** The problem that stands for a bare HTTP status the framework raised. */

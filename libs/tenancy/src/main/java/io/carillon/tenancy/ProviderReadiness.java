@@ -1,4 +1,4 @@
-package io.carillon.gateway.identity;
+package io.carillon.tenancy;
 
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
