@@ -76,7 +76,7 @@ final class AllowedHelpers implements HelperRegistry {
 
     @Override
     public Decorator decorator(String name) {
-        return null;
+        throw new RenderException("decorators are not available");
     }
 
     @Override

@@ -4,12 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.jknack.handlebars.Context;
 import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Formatter;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.HandlebarsException;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.helper.ConditionalHelpers;
-import com.github.jknack.handlebars.helper.EachHelper;
 import com.github.jknack.handlebars.helper.IfHelper;
 import com.github.jknack.handlebars.helper.LookupHelper;
 import com.github.jknack.handlebars.helper.UnlessHelper;
@@ -18,16 +18,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Handlebars over plain maps. No reflection (map values only), no loader, no partials, and only the helpers listed here;
- * sources over 64 KiB and outputs over 1 MiB are refused, deep nesting is contained.
+ * sources over 64 KiB and outputs over 1 MiB are refused, loops and deep nesting are contained.
  */
 @ApplicationScoped
 class HandlebarsEngine implements TemplateEngine {
     private static final int MAX_SOURCE_CHARS = 64 * 1024;
-    private static final int MAX_OUTPUT_CHARS = 1024 * 1024;
     private static final int CACHED_SOURCES = 10_000;
+    private static final Pattern CLASS_NAME = Pattern.compile("([a-z]+\\.)+[A-Z]\\w*: ");
+    private static final Pattern FILE_NAME = Pattern.compile("inline@[0-9a-f]+:");
 
     private final Handlebars html = sandbox(EscapingStrategy.HTML_ENTITY);
     private final Handlebars text = sandbox(EscapingStrategy.NOOP);
@@ -42,13 +44,15 @@ class HandlebarsEngine implements TemplateEngine {
             return source;
         }
         try {
-            BoundedWriter out = new BoundedWriter();
+            BoundedWriter out = new BoundedWriter(RenderBudget.begin());
             compiled.get(new Source(source, escapeHtml), this::compile).apply(context(data), out);
             return out.toString();
         } catch (HandlebarsException | IOException invalid) {
-            throw new RenderException("the template is invalid: " + firstLine(invalid.getMessage()));
+            throw refusal(invalid);
         } catch (StackOverflowError tooDeep) {
             throw new RenderException("the template is nested too deeply");
+        } finally {
+            RenderBudget.end();
         }
     }
 
@@ -68,8 +72,11 @@ class HandlebarsEngine implements TemplateEngine {
     }
 
     private static Handlebars sandbox(EscapingStrategy escaping) {
-        Handlebars engine = new Handlebars(new NoLoader()).with(escaping).with(new AllowedHelpers());
-        engine.registerHelper("each", EachHelper.INSTANCE);
+        Handlebars engine = new Handlebars(new NoLoader())
+                .with(escaping)
+                .with(new AllowedHelpers())
+                .with(HandlebarsEngine::counted);
+        engine.registerHelper("each", new BoundedEach());
         engine.registerHelper("if", IfHelper.INSTANCE);
         engine.registerHelper("unless", UnlessHelper.INSTANCE);
         engine.registerHelper("with", WithHelper.INSTANCE);
@@ -78,21 +85,41 @@ class HandlebarsEngine implements TemplateEngine {
         return engine;
     }
 
-    private static String firstLine(String message) {
-        return message == null
-                ? "unknown reason"
-                : message.lines().findFirst().orElse("").strip();
+    private static Object counted(Object value, Formatter.Chain next) {
+        Object formatted = next.format(value);
+        CharSequence words = formatted instanceof CharSequence text ? text : String.valueOf(formatted);
+        RenderBudget.current().inserts(words.length());
+        return words;
+    }
+
+    /** Our own refusals as they are, for the library wraps them; its own in words that name no class and no file. */
+    private static RenderException refusal(Throwable invalid) {
+        for (Throwable cause = invalid; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RenderException refused) {
+                return refused;
+            }
+        }
+        return new RenderException("the template is invalid: " + plain(invalid.getMessage()));
+    }
+
+    private static String plain(String message) {
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        String place = FILE_NAME.matcher(line).replaceAll("line ");
+        return CLASS_NAME.matcher(place).replaceAll("").strip();
     }
 
     /** Collects output and refuses to grow without bound. */
     private static final class BoundedWriter extends Writer {
         private final StringBuilder out = new StringBuilder(1024);
+        private final RenderBudget budget;
+
+        BoundedWriter(RenderBudget budget) {
+            this.budget = budget;
+        }
 
         @Override
         public void write(char[] chars, int offset, int length) {
-            if (out.length() + length > MAX_OUTPUT_CHARS) {
-                throw new RenderException("the rendered text is larger than 1 MiB");
-            }
+            budget.puts(length);
             out.append(chars, offset, length);
         }
 
