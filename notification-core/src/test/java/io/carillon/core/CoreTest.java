@@ -7,6 +7,8 @@ import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
+import io.carillon.tenancy.TenantId;
+import io.carillon.tenantconfig.TenantConfigs;
 import io.carillon.testkit.Snapshots;
 import io.carillon.testkit.TestTenant;
 import io.carillon.testkit.Tokens;
@@ -18,26 +20,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the component tests of core share: two configured tenants and the service API as they call it. */
-final class CoreTest {
-    static final String PARTS = "postgres,kafka,redis,oidc";
-    static final String API = "/api/v1/services/notifications";
+public final class CoreTest {
+    public static final String PARTS = "postgres,kafka,redis,oidc";
+    public static final String API = "/api/v1/services/notifications";
 
     private static boolean configured;
 
     private CoreTest() {}
 
     /** Publishes the demo tenants' configuration and waits until core answers with it. */
-    static void configure() {
+    public static void configure() {
         if (configured) {
             return;
         }
         configured = true;
         snapshot(TestTenant.demo()).publish();
-        snapshot(TestTenant.other()).publish();
+        activateOther();
         await().atMost(Duration.ofSeconds(20)).until(() -> ready() && probe("demo-service") && probe("other-service"));
     }
 
-    private static Snapshots snapshot(TestTenant tenant) {
+    static void activateOther() {
+        snapshot(TestTenant.other()).publish();
+    }
+
+    /** A tenant of one test alone; it has a configuration but nobody has tokens of it. */
+    public static TenantId freshTenant(TenantConfigs configs) {
+        TestTenant tenant = TestTenant.fresh();
+        snapshot(tenant).publish();
+        TenantId id = new TenantId(tenant.id());
+        await().atMost(Duration.ofSeconds(20)).until(() -> configs.find(id).isPresent());
+        return id;
+    }
+
+    static Snapshots snapshot(TestTenant tenant) {
         Map<Channel, Content> welcome = Map.of(
                 Channel.EMAIL,
                 Content.email(
@@ -67,33 +82,33 @@ final class CoreTest {
                 .endsWith("variables-missing");
     }
 
-    static RequestSpecification service(String client) {
+    public static RequestSpecification service(String client) {
         return given().auth().oauth2(Tokens.ofClient(client)).contentType("application/json");
     }
 
     /** A request body with template {@code welcome} for an address. */
-    static Map<String, Object> welcome(String email) {
+    public static Map<String, Object> welcome(String email) {
         return Map.of(
                 "template", Map.of("code", "welcome"),
                 "recipient", Map.of("email", email),
                 "data", Map.of("name", "Ada", "items", List.of("one", "two")));
     }
 
-    static String send(Map<String, Object> body) {
+    public static String send(Map<String, Object> body) {
         return send(body, Optional.empty()).statusCode(202).extract().path("notificationId");
     }
 
-    static ValidatableResponse send(Map<String, Object> body, Optional<String> key) {
+    public static ValidatableResponse send(Map<String, Object> body, Optional<String> key) {
         RequestSpecification request = service("demo-service").body(body);
         key.ifPresent(used -> request.header("Idempotency-Key", used));
         return request.post(API + "/send").then();
     }
 
-    static ValidatableResponse get(String id) {
+    public static ValidatableResponse get(String id) {
         return service("demo-service").get(API + "/" + id).then();
     }
 
-    static void awaitStatus(String id, String status) {
+    public static void awaitStatus(String id, String status) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> status.equals(get(id).extract().path("status")));
     }

@@ -13,6 +13,7 @@ import io.carillon.messaging.Event;
 import io.carillon.messaging.EventPublisher;
 import io.carillon.messaging.HopTracing;
 import io.carillon.messaging.OutgoingEvent;
+import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemException;
 import io.carillon.tenancy.TenantId;
 import io.carillon.tenantconfig.TenantConfigs;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Accepts a notification: checks it against the replicated configuration, appends it to its lane's log, and completes only
@@ -120,7 +122,7 @@ class AcceptNotification {
                 .after(LOG_PATIENCE)
                 .fail()
                 .onFailure()
-                .transform(AcceptNotification::logUnavailable)
+                .transform(AcceptNotification::notRecorded)
                 .replaceWith(new Accepted(UUID.fromString(event.notificationId()), event.priority(), replayed));
     }
 
@@ -179,7 +181,10 @@ class AcceptNotification {
         return new ProblemException(rejection.type(), rejection.detail(), rejection.violations());
     }
 
-    private static ProblemException logUnavailable(Throwable outage) {
+    private static ProblemException notRecorded(Throwable failure) {
+        if (failure instanceof RecordTooLargeException) {
+            return new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, "a request may have about 1 MB");
+        }
         return new ProblemException(CoreProblem.LOG_UNAVAILABLE, "nothing was accepted; try again")
                 .withHeader("Retry-After", "5");
     }

@@ -1,9 +1,12 @@
 package io.carillon.core.intake;
 
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.problem.Violation;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -16,7 +19,7 @@ import java.util.regex.Pattern;
 /** Checks the form of a request's fields, knowing nothing of the tenant. Pure. */
 final class FieldChecks {
     private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@\"<>(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}.-]{1,250}\\.[\\p{L}\\p{N}-]{2,63}");
+            "[^@\"<>(),:;\\\\\\[\\]\\p{C}\\p{Z}]{1,64}@[\\p{L}\\p{N}.-]{1,250}\\.[\\p{L}\\p{N}-]{2,63}");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final int MAX_EMAIL = 254;
     private static final int MAX_CODE = 100;
@@ -26,6 +29,8 @@ final class FieldChecks {
     private static final int MAX_METADATA = 50;
     private static final int MAX_METADATA_TEXT = 500;
     private static final int MAX_DEPTH = 16;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -40,6 +45,7 @@ final class FieldChecks {
         checks.times(request);
         checks.metadata(request.metadata());
         checks.plain("/data", request.data(), 0);
+        checks.content(request.content());
         return checks.violations;
     }
 
@@ -81,15 +87,22 @@ final class FieldChecks {
             boolean valid = token != null
                     && !token.isBlank()
                     && token.length() <= MAX_DEVICE_TOKEN
-                    && token.chars().noneMatch(Character::isISOControl);
+                    && token.chars().allMatch(character -> character > ' ' && character < 0x7F);
             require(valid, "/recipient/deviceTokens/" + i, "is not a device token");
         }
     }
 
     private void times(NotificationRequested request) {
+        moment("/scheduledAt", request.scheduledAt());
+        moment("/expiresAt", request.expiresAt());
         if (request.scheduledAt() != null && request.expiresAt() != null) {
             require(request.expiresAt().isAfter(request.scheduledAt()), "/expiresAt", "is not after scheduledAt");
         }
+    }
+
+    private void moment(String pointer, Instant moment) {
+        boolean valid = moment == null || (moment.isAfter(EARLIEST) && moment.isBefore(LATEST));
+        require(valid, pointer, "is not between the years 2000 and 9999");
     }
 
     private void metadata(Map<String, String> metadata) {
@@ -99,8 +112,32 @@ final class FieldChecks {
         require(metadata.size() <= MAX_METADATA, "/metadata", "holds more than " + MAX_METADATA + " entries");
         metadata.forEach((key, value) -> {
             text("/metadata", key, MAX_METADATA_TEXT);
-            text("/metadata/" + key, value, MAX_METADATA_TEXT);
+            text(below("/metadata", key), value, MAX_METADATA_TEXT);
         });
+    }
+
+    /** Template sources may hold any text that can be stored. */
+    private void content(Map<Channel, Content> content) {
+        if (content == null) {
+            return;
+        }
+        content.forEach((channel, parts) -> {
+            if (parts != null) {
+                content("/content/" + channel.wireName(), parts);
+            }
+        });
+    }
+
+    private void content(String pointer, Content parts) {
+        plain(pointer + "/subject", parts.subject(), 0);
+        plain(pointer + "/html", parts.html(), 0);
+        plain(pointer + "/text", parts.text(), 0);
+        plain(pointer + "/title", parts.title(), 0);
+        plain(pointer + "/body", parts.body(), 0);
+        plain(pointer + "/actionUrl", parts.actionUrl(), 0);
+        plain(pointer + "/whatsappTemplate", parts.whatsappTemplate(), 0);
+        plain(pointer + "/whatsappParameters", parts.whatsappParameters(), 0);
+        plain(pointer + "/data", parts.data(), 0);
     }
 
     /** Data must be storable text and of bounded depth. */
@@ -110,13 +147,17 @@ final class FieldChecks {
             return;
         }
         switch (value) {
-            case Map<?, ?> map -> map.forEach((key, child) -> plain(pointer + "/" + key, child, depth + 1));
+            case Map<?, ?> map ->
+                map.forEach((key, child) -> {
+                    storable(pointer, key.toString());
+                    plain(below(pointer, key.toString()), child, depth + 1);
+                });
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     plain(pointer + "/" + i, list.get(i), depth + 1);
                 }
             }
-            case String text -> require(text.indexOf('\0') < 0, pointer, "holds a NUL character");
+            case String text -> storable(pointer, text);
             case null, default -> {
                 // numbers, booleans and nothing need no check
             }
@@ -128,7 +169,23 @@ final class FieldChecks {
             require(!value.isBlank(), pointer, "is empty");
             require(value.length() <= max, pointer, "is longer than " + max + " characters");
             require(value.chars().noneMatch(Character::isISOControl), pointer, "holds control characters");
+            storable(pointer, value);
         }
+    }
+
+    /** Neither PostgreSQL nor JSON in UTF-8 can hold these. */
+    private void storable(String pointer, String text) {
+        boolean hasHalf = text.codePoints().anyMatch(FieldChecks::isSurrogate);
+        require(text.indexOf('\0') < 0 && !hasHalf, pointer, "holds a NUL character or half a surrogate pair");
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /** A JSON pointer one step down (RFC 6901). */
+    static String below(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private void locale(String pointer, String tag) {

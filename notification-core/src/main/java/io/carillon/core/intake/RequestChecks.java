@@ -54,7 +54,7 @@ public final class RequestChecks {
         Map<String, Object> data = request.data() == null ? Map.of() : request.data();
         List<Violation> missing = required(version).stream()
                 .filter(name -> data.get(name) == null)
-                .map(name -> new Violation("/data/" + name, "is needed by the template"))
+                .map(name -> new Violation(FieldChecks.below("/data", name), "is needed by the template"))
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
