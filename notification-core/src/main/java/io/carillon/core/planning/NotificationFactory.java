@@ -49,17 +49,21 @@ class NotificationFactory {
         return notification(received, lane, null, DEFAULT_CATEGORY).failed(reason, detail);
     }
 
-    /** REST callers bring a key or none; for other producers CloudEvents source and id tell a repeat. */
+    /**
+     * REST callers bring a key or none; for other producers CloudEvents source and id tell a repeat. The source's length
+     * keeps the two apart, for both may hold any sign.
+     */
     String idempotencyKey(ReceivedEvent<NotificationRequested> received) {
         return isMinted(received)
                 ? received.event().data().idempotencyKey()
-                : "cloudevent:" + received.source() + "#" + received.event().id();
+                : "cloudevent:" + received.source().length() + ":" + received.source() + "#"
+                        + received.event().id();
     }
 
     private Notification notification(
             ReceivedEvent<NotificationRequested> received, Lane lane, Integer templateVersion, String category) {
         NotificationRequested request = received.event().data();
-        Instant acceptedAt = request.acceptedAt() == null ? received.timestamp() : request.acceptedAt();
+        Instant acceptedAt = acceptedAt(received);
         return new Notification(
                 received.event().tenant(),
                 id(received),
@@ -76,6 +80,12 @@ class NotificationFactory {
                 acceptedAt,
                 request.scheduledAt(),
                 expiresAt(request, lane, acceptedAt));
+    }
+
+    /** Only intake may say when it accepted a request: the time budget counts from there. */
+    private Instant acceptedAt(ReceivedEvent<NotificationRequested> received) {
+        Instant stated = received.event().data().acceptedAt();
+        return stated != null && isMinted(received) ? stated : received.timestamp();
     }
 
     /** The minted id when it is really ours, else one derived from the record: nobody chooses another's id. */
