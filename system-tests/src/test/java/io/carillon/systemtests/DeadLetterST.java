@@ -86,10 +86,10 @@ class DeadLetterST {
         assertThat(Log.text(letter)).as("the record as it came").isEqualTo(Json.write(value));
     }
 
-    /** An outside producer learns no id; that its request was refused and why is seen in planning's figures. */
+    /** Well-formed but refused: counted, kept for its producer as a dead letter, and sent to nobody. */
     private void assertRejected(Map<String, Object> event, String reason) {
         double before = refused(reason);
-        suite.log().produce(LANE, headers, event);
+        assertDeadLetter(event, reason);
         await("a request refused for " + reason).until(() -> refused(reason) == before + 1);
         assertThat(suite.mail().to("st-" + marker + "@example.org")).isEmpty();
     }

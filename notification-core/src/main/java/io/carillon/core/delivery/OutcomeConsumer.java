@@ -6,6 +6,7 @@ import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.EventTypes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,6 +29,6 @@ class OutcomeConsumer {
                 records,
                 EventTypes.DELIVERY_ATTEMPTED,
                 DeliveryAttempted.class,
-                tracing.traced("record", outcomes::record));
+                tracing.traced("record", attempted -> outcomes.record(attempted).replaceWith(List.of())));
     }
 }

@@ -45,7 +45,9 @@ class DeliveryFactory {
             return skipped(notification, request, channel, "no-content");
         }
         Content content = renderer.render(source.get(), TemplateSources.variables(request, config));
-        return delivery(notification, request, channel, initialStatus(notification, channel), content, null);
+        DeliveryStatus status = initialStatus(notification, channel);
+        String reason = status == DeliveryStatus.EXPIRED ? "time-budget-over" : null;
+        return delivery(notification, request, channel, status, content, reason);
     }
 
     private Delivery skipped(Notification notification, NotificationRequested request, Channel channel, String reason) {

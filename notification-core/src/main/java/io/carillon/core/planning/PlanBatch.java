@@ -10,6 +10,7 @@ import io.carillon.core.inbox.InboxRepository;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.notification.NotificationRepository;
 import io.carillon.core.notification.Origin;
+import io.carillon.core.poll.Refusal;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.Lane;
@@ -77,16 +78,18 @@ class PlanBatch {
     }
 
     /** What the transaction left to tell. */
-    private record Written(Sorting sorting, List<Plan> fresh, List<Delivery> deliveries, List<InboxEntry> inbox) {}
+    private record Written(
+            Sorting sorting, List<Plan> all, List<Plan> fresh, List<Delivery> deliveries, List<InboxEntry> inbox) {}
 
-    /** Completes when the poll is written and everything that follows from it is emitted. */
-    Uni<Void> plan(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
+    /** Completes with what was refused when the poll is written and everything that follows from it is emitted. */
+    Uni<List<Refusal>> plan(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
         return Uni.createFrom()
                 .item(() -> planAll(requests, lane))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(plans -> transactions.inTransaction(pipeline, client -> write(client, plans)))
                 .invoke(written -> count(written, lane))
-                .chain(written -> publisher.publishAll(events(written)));
+                .call(written -> publisher.publishAll(events(written)))
+                .map(PlanBatch::refusals);
     }
 
     private List<Plan> planAll(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
@@ -117,7 +120,7 @@ class PlanBatch {
                 .toList();
         List<Delivery> freshDeliveries = flat(fresh, Plan::deliveries);
         List<InboxEntry> freshInbox = flat(fresh, Plan::inbox);
-        Written written = new Written(sorting, fresh, freshDeliveries, freshInbox);
+        Written written = new Written(sorting, all, fresh, freshDeliveries, freshInbox);
         return deliveries
                 .insertAll(client, freshDeliveries)
                 .chain(() -> timeline.insertAll(client, flat(fresh, Plan::timeline)))
@@ -159,7 +162,7 @@ class PlanBatch {
         deliveries.stream().filter(delivery -> delivery.attempt() <= 1).forEach(allDeliveries::add);
         List<InboxEntry> allEntries = new ArrayList<>(written.inbox());
         allEntries.addAll(entries);
-        return new Written(written.sorting(), written.fresh(), allDeliveries, allEntries);
+        return new Written(written.sorting(), written.all(), written.fresh(), allDeliveries, allEntries);
     }
 
     private static List<OutgoingEvent> events(Written written) {
@@ -172,6 +175,20 @@ class PlanBatch {
         written.deliveries().stream().map(DeliveryEvents::statusChanged).forEach(events::add);
         written.inbox().stream().map(InboxEvents::created).forEach(events::add);
         return events;
+    }
+
+    private static List<Refusal> refusals(Written written) {
+        return written.all().stream()
+                .map(Plan::notification)
+                .filter(notification -> notification.failureReason() != null)
+                .map(PlanBatch::refusal)
+                .toList();
+    }
+
+    private static Refusal refusal(Notification refused) {
+        Origin origin = refused.origin();
+        return new Refusal(
+                origin.topic(), origin.partition(), origin.offset(), refused.failureReason(), refused.failureDetail());
     }
 
     private void count(Written written, Lane lane) {

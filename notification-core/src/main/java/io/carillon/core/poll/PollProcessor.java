@@ -39,8 +39,8 @@ public class PollProcessor {
         this.configs = configs;
     }
 
-    /** What is to be done with the readable events of a poll; must be safe to repeat. */
-    public interface Work<T> extends Function<List<ReceivedEvent<T>>, Uni<Void>> {}
+    /** What is to be done with the readable events of a poll; must be safe to repeat. Tells what it refused. */
+    public interface Work<T> extends Function<List<ReceivedEvent<T>>, Uni<List<Refusal>>> {}
 
     /** Completes when every record of the poll was worked on or became a dead letter. */
     public <T> Uni<Void> process(ConsumerRecords<String, byte[]> records, String type, Class<T> payload, Work<T> work) {
@@ -56,9 +56,18 @@ public class PollProcessor {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return persistently(() -> work.apply(events))
+        return persistently(() -> workAndBury(records, events, work))
                 .onFailure()
                 .recoverWithUni(poison -> isolate(records, events, work, poison));
+    }
+
+    private <T> Uni<Void> workAndBury(
+            ConsumerRecords<String, byte[]> records, List<ReceivedEvent<T>> events, Work<T> work) {
+        return work.apply(events)
+                .map(refusals -> refusals.stream()
+                        .map(refusal -> letter(records, refusal))
+                        .toList())
+                .chain(deadLetters::publishAll);
     }
 
     private <T> Uni<Void> isolate(
@@ -85,11 +94,22 @@ public class PollProcessor {
 
     private static DeadLetter letter(
             ConsumerRecords<String, byte[]> records, ReceivedEvent<?> event, Throwable poison) {
-        ConsumerRecord<String, byte[]> culprit =
-                records.records(new TopicPartition(event.topic(), event.partition())).stream()
-                        .filter(record -> record.offset() == event.offset())
+        return letter(
+                records,
+                new Refusal(
+                        event.topic(),
+                        event.partition(),
+                        event.offset(),
+                        "unprocessable",
+                        poison.getClass().getSimpleName()));
+    }
+
+    private static DeadLetter letter(ConsumerRecords<String, byte[]> records, Refusal refusal) {
+        ConsumerRecord<String, byte[]> refused =
+                records.records(new TopicPartition(refusal.topic(), refusal.partition())).stream()
+                        .filter(record -> record.offset() == refusal.offset())
                         .findFirst()
                         .orElseThrow();
-        return new DeadLetter(culprit, "unprocessable", poison.getClass().getSimpleName());
+        return new DeadLetter(refused, refusal.reason(), refusal.detail());
     }
 }

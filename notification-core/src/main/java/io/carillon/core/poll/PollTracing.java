@@ -28,7 +28,7 @@ public class PollTracing {
                 .toList();
     }
 
-    private static Uni<Void> traced(List<Hop> hops, Uni<Void> work) {
+    private static <R> Uni<R> traced(List<Hop> hops, Uni<R> work) {
         return work.invoke(() -> hops.forEach(Hop::end))
                 .onFailure()
                 .invoke(failure ->
