@@ -36,7 +36,7 @@ final class ServicePart implements ChildPart {
         this.environment.put("MALLOC_ARENA_MAX", "2");
     }
 
-    /** Small heaps, and classes kept parsed between starts; options a JVM does not know are passed over. */
+    /** Small heaps and small objects; options a JVM does not know are passed over. */
     private List<String> options() {
         return List.of(
                 "-XX:+IgnoreUnrecognizedVMOptions",
@@ -44,9 +44,8 @@ final class ServicePart implements ChildPart {
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + data.root().resolve(name() + ".jsa"),
-                "-Xlog:cds=off,cds+dynamic=off,aot=off",
+                "-XX:ReservedCodeCacheSize=96m",
+                "-XX:-UsePerfData",
                 "-Dquarkus.profile=prod");
     }
 
