@@ -12,7 +12,8 @@ import java.util.List;
  * @param attempt the attempt's number
  * @param channel its channel
  * @param lane its lane
- * @param outcome how the attempt ended: the last try's outcome, or a failure of ours when no account could be tried
+ * @param outcome how the attempt ended: the last try's outcome, or an earlier retryable failure when only the last one was
+ *     not, or a failure of ours when no account could be tried
  * @param tries every provider account called, in order; more than one means failover
  * @param acceptedAt when the notification was accepted
  * @param finishedAt when the last try ended
