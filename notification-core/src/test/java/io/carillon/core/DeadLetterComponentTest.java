@@ -138,7 +138,7 @@ class DeadLetterComponentTest {
     }
 
     @Test
-    void aWellFormedRequestThatCannotBeFulfilledFailsWithItsReasonForItsTenantToSee() {
+    void aWellFormedRequestThatCannotBeFulfilledFailsWithItsReasonForItsTenantAndItsProducerToSee() {
         Map<String, Object> unknownTemplate = Map.of(
                 "template", Map.of("code", "unknown"),
                 "recipient", Map.of("email", "a@example.com", "userId", marker));
@@ -148,14 +148,19 @@ class DeadLetterComponentTest {
         Map<String, Object> broken = Map.of(
                 "template", Map.of("code", "broken"),
                 "recipient", Map.of("email", "a@example.com", "userId", marker + "-3"));
-        TestTopics.produce(
-                Topics.requests(Lane.NORMAL),
-                request("1", unknownTemplate),
-                request("2", badAddress),
-                request("3", broken));
-        assertFailed(marker, "template-not-found");
-        assertFailed(marker + "-2", "validation-failed");
-        assertFailed(marker + "-3", "template-failed");
+        try (TopicWatch letters = TestTopics.watch(Topics.deadLetters(Topics.requests(Lane.NORMAL)))) {
+            TestTopics.produce(
+                    Topics.requests(Lane.NORMAL),
+                    request("1", unknownTemplate),
+                    request("2", badAddress),
+                    request("3", broken));
+            assertFailed(marker, "template-not-found");
+            assertFailed(marker + "-2", "validation-failed");
+            assertFailed(marker + "-3", "template-failed");
+            assertThat(letters.await(3, this::isMine))
+                    .extracting(DeadLetterComponentTest::reason)
+                    .containsExactlyInAnyOrder("template-not-found", "validation-failed", "template-failed");
+        }
     }
 
     private static void assertFailed(String userId, String reason) {
