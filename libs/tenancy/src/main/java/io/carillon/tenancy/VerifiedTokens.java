@@ -10,7 +10,6 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +29,6 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
 
     private final Clock clock;
     private final Cache<String, SecurityIdentity> verified;
-
-    @Inject
-    VerifiedTokens() {
-        this(Clock.systemUTC());
-    }
 
     VerifiedTokens(Clock clock) {
         this.clock = clock;

@@ -46,7 +46,6 @@ class ConfigReplica implements Runnable {
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Consumer<String, byte[]> consumer;
-    private Thread thread;
 
     ConfigReplica(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -62,7 +61,7 @@ class ConfigReplica implements Runnable {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("config-replica").daemon().start(this);
+        Thread.ofPlatform().name("config-replica").daemon().start(this);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -71,7 +70,6 @@ class ConfigReplica implements Runnable {
         if (current != null) {
             current.wakeup();
         }
-        thread.interrupt();
     }
 
     @Override

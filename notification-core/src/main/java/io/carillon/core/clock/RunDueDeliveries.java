@@ -29,8 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes deliveries whose moment came and emits them again. A crash between commit and emission is harmless: the row's
- * new deadline brings it back, with the same attempt.
+ * Takes deliveries whose moment came. What goes on to the dispatcher is emitted after the commit: a crash in between is
+ * harmless, since the row's new deadline brings it back with the same attempt. What ended here has no deadline any more,
+ * so it is told before the commit: a crash in between tells it again, with the same event ids.
  */
 @ApplicationScoped
 class RunDueDeliveries {
@@ -70,7 +71,7 @@ class RunDueDeliveries {
         return transactions
                 .inTransaction(pipeline, client -> take(client, limit))
                 .invoke(due -> metrics.settled(ended(due)))
-                .call(due -> publisher.publishAll(events(due)))
+                .call(due -> publisher.publishAll(onward(due)))
                 .map(List::size);
     }
 
@@ -78,10 +79,11 @@ class RunDueDeliveries {
         return deliveries
                 .claimDue(client, clock.instant(), limit, silence)
                 .call(due -> timeline.insertAll(client, story(due)))
-                .call(due -> inbox.insertAll(client, arrived(due)));
+                .call(due -> inbox.insertAll(client, arrived(due)))
+                .call(due -> publisher.publishAll(endings(due)));
     }
 
-    private static List<OutgoingEvent> events(List<DueDelivery> due) {
+    private static List<OutgoingEvent> onward(List<DueDelivery> due) {
         List<OutgoingEvent> events = new ArrayList<>(2 * due.size());
         due.stream()
                 .map(DueDelivery::delivery)
@@ -89,9 +91,16 @@ class RunDueDeliveries {
                 .map(DeliveryEvents::requested)
                 .forEach(events::add);
         due.stream()
+                .filter(taken -> taken.delivery().status().isOpen())
                 .filter(taken -> taken.previous() != taken.delivery().status())
                 .map(taken -> DeliveryEvents.statusChanged(taken.delivery()))
                 .forEach(events::add);
+        return events;
+    }
+
+    private static List<OutgoingEvent> endings(List<DueDelivery> due) {
+        List<OutgoingEvent> events = new ArrayList<>(0);
+        ended(due).stream().map(DeliveryEvents::statusChanged).forEach(events::add);
         arrived(due).stream().map(InboxEvents::created).forEach(events::add);
         return events;
     }

@@ -1,4 +1,4 @@
-package io.carillon.messaging;
+package io.carillon.tenancy;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
