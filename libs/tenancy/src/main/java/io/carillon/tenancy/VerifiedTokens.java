@@ -23,7 +23,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest>, SecurityIdentityAugmentor {
-    private static final int BEFORE_VERIFICATION = 100;
+    /** Above the default of 1001 that Quarkus' own verification has: the highest is asked first. */
+    private static final int BEFORE_VERIFICATION = 2000;
+
     private static final int MOST_TOKENS = 10_000;
     private static final Duration LONGEST = Duration.ofMinutes(1);
 

@@ -3,8 +3,12 @@ package io.carillon.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +42,24 @@ class VerifiedTokensTest {
     @Test
     void leavesUnknownTokensToFullVerification() {
         assertThat(tokens.find("unknown")).isEmpty();
+    }
+
+    @Test
+    void isAskedBeforeTheProviderThatVerifies() {
+        IdentityProvider<TokenAuthenticationRequest> verifying = new IdentityProvider<>() {
+            @Override
+            public Class<TokenAuthenticationRequest> getRequestType() {
+                return TokenAuthenticationRequest.class;
+            }
+
+            @Override
+            public Uni<SecurityIdentity> authenticate(
+                    TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+                return Uni.createFrom().nullItem();
+            }
+        };
+
+        assertThat(tokens.priority()).isGreaterThan(verifying.priority());
     }
 
     private static SecurityIdentity identity(String raw, Instant expiry) {
