@@ -185,7 +185,9 @@ class AcceptNotification {
         if (failure instanceof RecordTooLargeException) {
             return new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, "a request may have about 1 MB");
         }
-        return new ProblemException(CoreProblem.LOG_UNAVAILABLE, "nothing was accepted; try again")
+        return new ProblemException(
+                        CoreProblem.LOG_UNAVAILABLE,
+                        "send it again with the same Idempotency-Key: it may have been recorded after all")
                 .withHeader("Retry-After", "5");
     }
 }
