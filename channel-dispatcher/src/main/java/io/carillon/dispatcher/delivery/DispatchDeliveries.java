@@ -6,6 +6,7 @@ import io.carillon.events.DeliveryRequested;
 import io.carillon.events.EventTypes;
 import io.carillon.messaging.DecodedBatch;
 import io.carillon.messaging.EventDecoder;
+import io.carillon.tenantconfig.TenantConfigs;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 class DispatchDeliveries {
-    private final ReplicaGate gate;
+    private final TenantConfigs configs;
     private final EventDecoder decoder;
     private final PersistentPublisher publisher;
     private final ClaimDeliveries claims;
@@ -30,7 +31,7 @@ class DispatchDeliveries {
     private final ClaimConfig claimConfig;
 
     DispatchDeliveries(
-            ReplicaGate gate,
+            TenantConfigs configs,
             EventDecoder decoder,
             PersistentPublisher publisher,
             ClaimDeliveries claims,
@@ -38,7 +39,7 @@ class DispatchDeliveries {
             RecordOutcomes outcomes,
             DispatchConfig config,
             ClaimConfig claimConfig) {
-        this.gate = gate;
+        this.configs = configs;
         this.decoder = decoder;
         this.publisher = publisher;
         this.claims = claims;
@@ -48,8 +49,9 @@ class DispatchDeliveries {
         this.claimConfig = claimConfig;
     }
 
+    /** Waits for every tenant's configuration first, so that no start mistakes a tenant for one without route. */
     Uni<Void> dispatch(ConsumerRecords<String, byte[]> records) {
-        return gate.open().chain(() -> workOff(records));
+        return configs.whenComplete().chain(() -> workOff(records));
     }
 
     private Uni<Void> workOff(ConsumerRecords<String, byte[]> records) {
