@@ -61,8 +61,7 @@ public final class CoreTest {
                 Content.message("Hello {{name}}", "Good to see you & yours", null));
         Map<Channel, Content> german =
                 Map.of(Channel.EMAIL, Content.email("Willkommen {{name}}", "<p>Hallo {{name}}</p>", null));
-        TemplateVersion first =
-                new TemplateVersion(1, "handlebars", List.of("name"), Map.of("en", welcome, "de", german));
+        TemplateVersion first = Snapshots.version(1, Map.of("en", welcome, "de", german), "name");
         return tenant.snapshot()
                 .version(System.currentTimeMillis())
                 .template(new Template("welcome", "account", List.of(Channel.EMAIL), 1, List.of(first)))

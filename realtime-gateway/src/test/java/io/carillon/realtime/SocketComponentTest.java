@@ -204,6 +204,7 @@ class SocketComponentTest {
                 "Hello",
                 "How are you?",
                 null,
+                null,
                 Map.of(),
                 Instant.now(),
                 null,

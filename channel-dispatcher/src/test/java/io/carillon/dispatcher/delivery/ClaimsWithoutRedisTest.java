@@ -110,6 +110,7 @@ class ClaimsWithoutRedisTest {
                 null,
                 Content.text("x"),
                 "c",
+                null,
                 Instant.EPOCH,
                 null);
         TenantId tenant = new TenantId(UUID.randomUUID());

@@ -36,7 +36,18 @@ class DeliveryCheckTest {
     private static String missing(
             String delivery, String notification, int attempt, Channel channel, Lane lane, Content content) {
         return DeliveryCheck.missing(new DeliveryRequested(
-                        delivery, notification, attempt, channel, lane, "a@b", null, content, "c", Instant.EPOCH, null))
+                        delivery,
+                        notification,
+                        attempt,
+                        channel,
+                        lane,
+                        "a@b",
+                        null,
+                        content,
+                        "c",
+                        null,
+                        Instant.EPOCH,
+                        null))
                 .orElse("-");
     }
 }

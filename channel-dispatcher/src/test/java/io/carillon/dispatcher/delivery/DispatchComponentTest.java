@@ -363,6 +363,7 @@ class DispatchComponentTest {
                 null,
                 Content.email("Hello", "<p>Hello</p>", "Hello"),
                 "general",
+                null,
                 Instant.parse("2026-11-22T10:00:00Z"),
                 expiresAt);
     }

@@ -48,6 +48,7 @@ public final class TestDeliveries {
                         tokens,
                         content,
                         "general",
+                        null,
                         Instant.parse("2026-11-22T10:00:00Z"),
                         null));
     }

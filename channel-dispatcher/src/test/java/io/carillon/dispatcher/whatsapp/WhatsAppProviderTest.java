@@ -71,7 +71,8 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
     @Test
     void anApprovedTemplateTravelsWithItsParameters() {
         vendorAccepts();
-        Content content = new Content(null, null, null, null, null, null, "order_shipped", List.of("Ada", "42"), null);
+        Content content =
+                new Content(null, null, null, null, null, null, null, "order_shipped", List.of("Ada", "42"), null);
         send(TestDeliveries.to(Channel.WHATSAPP, "+15005550006", content), accountAt(vendorPort()));
         JsonObject template = new JsonObject(vendor.requests().getFirst().body()).getJsonObject("template");
         assertThat(template.getString("name")).isEqualTo("order_shipped");

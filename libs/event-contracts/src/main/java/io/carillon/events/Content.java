@@ -13,6 +13,7 @@ import java.util.Map;
  * @param title push and in-app title
  * @param body push and in-app body
  * @param actionUrl where a click on an in-app or push message leads
+ * @param actionLabel words on the in-app message's button
  * @param whatsappTemplate name of the template approved by Meta
  * @param whatsappParameters its body parameters, in order
  * @param data extra key-values for push and in-app clients
@@ -25,20 +26,21 @@ public record Content(
         String title,
         String body,
         String actionUrl,
+        String actionLabel,
         String whatsappTemplate,
         List<String> whatsappParameters,
         Map<String, String> data) {
 
     public static Content email(String subject, String html, String text) {
-        return new Content(subject, html, text, null, null, null, null, null, null);
+        return new Content(subject, html, text, null, null, null, null, null, null, null);
     }
 
     public static Content text(String text) {
-        return new Content(null, null, text, null, null, null, null, null, null);
+        return new Content(null, null, text, null, null, null, null, null, null, null);
     }
 
     public static Content message(String title, String body, String actionUrl) {
-        return new Content(null, null, null, title, body, actionUrl, null, null, null);
+        return new Content(null, null, null, title, body, actionUrl, null, null, null, null);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
  * @param deviceTokens push tokens; null for other channels
  * @param content the rendered words
  * @param category preference category
+ * @param unsubscribeUrl one-click address (RFC 8058) for mail of categories people may leave; null for other deliveries
  * @param acceptedAt when the notification was accepted
  * @param expiresAt after this time it must not be sent any more
  */
@@ -30,6 +31,7 @@ public record DeliveryRequested(
         List<String> deviceTokens,
         Content content,
         String category,
+        String unsubscribeUrl,
         Instant acceptedAt,
         Instant expiresAt) {
 

@@ -8,6 +8,8 @@ public final class EventTypes {
     public static final String DELIVERY_RECEIPT = "carillon.delivery.receipt.v1";
     public static final String INBOX_CHANGED = "carillon.inbox.changed.v1";
     public static final String NOTIFICATION_STATUS_CHANGED = "carillon.notification.status-changed.v1";
+    public static final String PROGRESS_CHANGED = "carillon.progress.v1";
+    public static final String BATCH_COMPLETED = "carillon.batch.completed.v1";
     public static final String TENANT_CONFIG_PUBLISHED = "carillon.tenant.config-published.v1";
 
     private EventTypes() {}

@@ -30,6 +30,7 @@ public record InboxChanged(Change change, String userId, Entry entry, Instant oc
      * @param title short headline
      * @param body the words
      * @param actionUrl where a click leads, or null
+     * @param actionLabel words on the button, or null
      * @param data extra key-values for the client
      * @param createdAt when it arrived
      * @param seenAt when the bell was opened over it, or null
@@ -44,6 +45,7 @@ public record InboxChanged(Change change, String userId, Entry entry, Instant oc
             String title,
             String body,
             String actionUrl,
+            String actionLabel,
             Map<String, String> data,
             Instant createdAt,
             Instant seenAt,

@@ -14,11 +14,13 @@ import java.util.Map;
  * @param content inline content for each channel, or null when {@code template} is given
  * @param recipient who
  * @param channels channels wanted; empty means the template's own
+ * @param escalation channels tried one after another instead of all at once; empty means the template's own way
  * @param data template variables
  * @param category preference category, for example {@code security} or {@code marketing}
  * @param priority lane; the topic decides when they differ
  * @param scheduledAt not before this time, or null for now
  * @param expiresAt of no use after this time, or null for the category's budget
+ * @param batchId UUIDv7 of the batch or bulk job it belongs to, or null; set by core
  * @param metadata the caller's own key-values, handed back in status events
  * @param idempotencyKey the caller's {@code Idempotency-Key}; outside producers use CloudEvents source and id instead
  * @param requestHash SHA-256 of the request body in hex, to tell a repeat from a reused key; set by intake
@@ -31,11 +33,13 @@ public record NotificationRequested(
         Map<Channel, Content> content,
         Recipient recipient,
         List<Channel> channels,
+        List<EscalationStep> escalation,
         Map<String, Object> data,
         String category,
         Lane priority,
         Instant scheduledAt,
         Instant expiresAt,
+        String batchId,
         Map<String, String> metadata,
         String idempotencyKey,
         String requestHash,

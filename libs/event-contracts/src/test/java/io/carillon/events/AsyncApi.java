@@ -21,8 +21,16 @@ final class AsyncApi {
                     "dispatcher",
                     "core",
                     List.of(EventTypes.DELIVERY_ATTEMPTED, EventTypes.DELIVERY_RECEIPT)),
-            new Family(Topics.INBOX, "core", "realtime-gateway", List.of(EventTypes.INBOX_CHANGED)),
-            new Family(Topics.STATUS, "core", "everybody", List.of(EventTypes.NOTIFICATION_STATUS_CHANGED)),
+            new Family(
+                    Topics.INBOX,
+                    "core",
+                    "realtime-gateway",
+                    List.of(EventTypes.INBOX_CHANGED, EventTypes.PROGRESS_CHANGED)),
+            new Family(
+                    Topics.STATUS,
+                    "core",
+                    "everybody",
+                    List.of(EventTypes.NOTIFICATION_STATUS_CHANGED, EventTypes.BATCH_COMPLETED)),
             new Family(Topics.CONFIG, "tenant-admin", "every service", List.of(EventTypes.TENANT_CONFIG_PUBLISHED)));
 
     private final ObjectNode document = Contract.JSON.createObjectNode();

@@ -30,6 +30,8 @@ record Contract(String type, Class<? extends Record> payload) {
                 new Contract(EventTypes.DELIVERY_RECEIPT, DeliveryReceipt.class),
                 new Contract(EventTypes.INBOX_CHANGED, InboxChanged.class),
                 new Contract(EventTypes.NOTIFICATION_STATUS_CHANGED, NotificationStatusChanged.class),
+                new Contract(EventTypes.PROGRESS_CHANGED, ProgressChanged.class),
+                new Contract(EventTypes.BATCH_COMPLETED, BatchCompleted.class),
                 new Contract(EventTypes.TENANT_CONFIG_PUBLISHED, TenantConfigPublished.class));
     }
 

@@ -81,6 +81,7 @@ class WireNamesTest {
                 Content.text("secret"),
                 "c",
                 null,
+                null,
                 null);
 
         assertThat(recipient.toString() + delivery + Content.text("secret"))

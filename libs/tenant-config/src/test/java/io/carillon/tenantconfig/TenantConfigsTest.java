@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.events.TenantConfigPublished;
 import io.carillon.tenancy.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,20 @@ class TenantConfigsTest {
 
     private static TenantConfigPublished snapshot(TenantId tenant, long version) {
         return new TenantConfigPublished(
-                tenant.toString(), version, "Demo", true, "en", "UTC", Map.of(), List.of(), List.of());
+                tenant.toString(),
+                version,
+                Instant.EPOCH,
+                "Demo",
+                true,
+                "en",
+                "UTC",
+                Map.of(),
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -3,10 +3,14 @@ package io.carillon.testkit;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.TenantConfigPublished;
+import io.carillon.events.TenantConfigPublished.Category;
+import io.carillon.events.TenantConfigPublished.Layout;
 import io.carillon.events.TenantConfigPublished.ProviderAccount;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
+import io.carillon.events.TenantConfigPublished.WebhookEndpoint;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +22,10 @@ public final class Snapshots {
     private final String tenantId;
     private final List<Template> templates = new ArrayList<>();
     private final List<ProviderAccount> accounts = new ArrayList<>();
+    private final List<Category> categories = new ArrayList<>();
+    private final List<Layout> layouts = new ArrayList<>();
+    private final List<WebhookEndpoint> endpoints = new ArrayList<>();
+    private Map<String, String> branding = Map.of();
     private long version = 1;
     private boolean active = true;
 
@@ -66,8 +74,40 @@ public final class Snapshots {
     /** A template in English, version 1, category {@code general}, sent on all channels it has content for. */
     public Snapshots template(String code, Map<Channel, Content> content, String... requiredVariables) {
         Map<Channel, Content> sources = new EnumMap<>(content);
-        TemplateVersion first = new TemplateVersion(1, "handlebars", List.of(requiredVariables), Map.of("en", sources));
+        TemplateVersion first = version(1, Map.of("en", sources), requiredVariables);
         return template(new Template(code, "general", List.copyOf(sources.keySet()), 1, List.of(first)));
+    }
+
+    /** A version whose data must hold the given variables, without layout, digest or escalation. */
+    public static TemplateVersion version(
+            int number, Map<String, Map<Channel, Content>> locales, String... requiredVariables) {
+        return new TemplateVersion(
+                number, "handlebars", false, requiring(requiredVariables), null, null, null, locales);
+    }
+
+    /** JSON Schema of an object that holds the given names. */
+    public static Map<String, Object> requiring(String... names) {
+        return Map.of("type", "object", "required", List.of(names));
+    }
+
+    public Snapshots category(Category category) {
+        categories.add(category);
+        return this;
+    }
+
+    public Snapshots layout(Layout layout) {
+        layouts.add(layout);
+        return this;
+    }
+
+    public Snapshots webhookEndpoint(WebhookEndpoint endpoint) {
+        endpoints.add(endpoint);
+        return this;
+    }
+
+    public Snapshots branding(Map<String, String> values) {
+        branding = values;
+        return this;
     }
 
     public Snapshots template(Template template) {
@@ -121,13 +161,19 @@ public final class Snapshots {
         return new TenantConfigPublished(
                 tenantId,
                 version,
+                Instant.now(),
                 "Tenant " + tenantId.substring(0, 8),
                 active,
                 "en",
                 "UTC",
+                branding,
+                null,
                 Map.of(),
+                List.copyOf(categories),
                 List.copyOf(templates),
-                List.copyOf(accounts));
+                List.copyOf(layouts),
+                List.copyOf(accounts),
+                List.copyOf(endpoints));
     }
 
     /** Builds the snapshot and puts it on {@code carillon.config}. */

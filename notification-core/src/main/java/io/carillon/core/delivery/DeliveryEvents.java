@@ -25,6 +25,7 @@ public final class DeliveryEvents {
                 delivery.deviceTokens(),
                 delivery.content(),
                 delivery.category(),
+                null,
                 delivery.acceptedAt(),
                 delivery.expiresAt());
         return new OutgoingEvent(

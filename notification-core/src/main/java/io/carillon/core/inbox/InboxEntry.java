@@ -44,6 +44,7 @@ public record InboxEntry(
                 content.title(),
                 content.body(),
                 content.actionUrl(),
+                content.actionLabel(),
                 content.data(),
                 createdAt,
                 seenAt,

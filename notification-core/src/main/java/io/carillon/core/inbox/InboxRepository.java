@@ -127,6 +127,7 @@ public class InboxRepository {
                 row.getString("action_url"),
                 null,
                 null,
+                null,
                 Columns.textMap(row.getJsonObject("data")));
     }
 }

@@ -118,6 +118,9 @@ public final class RequestChecks {
     }
 
     private static List<String> required(TemplateVersion version) {
-        return version.requiredVariables() == null ? List.of() : version.requiredVariables();
+        Object names = version.variables() == null ? null : version.variables().get("required");
+        return names instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

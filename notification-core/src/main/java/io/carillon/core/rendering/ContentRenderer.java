@@ -38,6 +38,7 @@ public class ContentRenderer {
                 text.apply(source.title()),
                 text.apply(source.body()),
                 text.apply(source.actionUrl()),
+                text.apply(source.actionLabel()),
                 source.whatsappTemplate(),
                 parameters(source.whatsappParameters(), text),
                 values(source.data(), text)));
@@ -59,7 +60,8 @@ public class ContentRenderer {
                 content.text(),
                 content.title(),
                 content.body(),
-                content.actionUrl());
+                content.actionUrl(),
+                content.actionLabel());
         Stream<String> parameters =
                 Stream.ofNullable(content.whatsappParameters()).flatMap(List::stream);
         Stream<String> values = Stream.ofNullable(content.data()).flatMap(data -> data.values().stream());

@@ -31,7 +31,7 @@ class RequestChecksTest {
             .build();
 
     private static TemplateVersion version(int number, String... required) {
-        return new TemplateVersion(number, "handlebars", List.of(required), Map.of("en", WORDS));
+        return Snapshots.version(number, Map.of("en", WORDS), required);
     }
 
     private static Optional<Rejection> check(RequestBuilder request) {

@@ -7,7 +7,6 @@ import io.carillon.events.Content;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.TenantConfigPublished;
 import io.carillon.events.TenantConfigPublished.Template;
-import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.testkit.Json;
 import io.carillon.testkit.Snapshots;
 import java.util.HashMap;
@@ -25,10 +24,8 @@ class TemplateSourcesTest {
                     "account",
                     List.of(Channel.EMAIL),
                     1,
-                    List.of(new TemplateVersion(
+                    List.of(Snapshots.version(
                             1,
-                            "handlebars",
-                            List.of(),
                             Map.of(
                                     "en", Map.of(Channel.EMAIL, words("en")),
                                     "fr", Map.of(Channel.EMAIL, words("fr")),
@@ -83,8 +80,8 @@ class TemplateSourcesTest {
 
     @Test
     void variablesAreTheRequestsDataWithTheTenantsBrandingBesideThem() {
-        TenantConfigPublished branded = new TenantConfigPublished(
-                "t", 1, "Tenant", true, "en", "UTC", Map.of("colour", "red"), List.of(), List.of());
+        TenantConfigPublished branded =
+                Snapshots.freshTenant().branding(Map.of("colour", "red")).build();
         Map<String, Object> data = Map.of("name", "Ada");
         assertThat(TemplateSources.variables(withData(data), branded))
                 .isEqualTo(Map.of("name", "Ada", "branding", Map.of("colour", "red")));

@@ -22,6 +22,7 @@ class ContentRendererTest {
                 "i {{name}}",
                 "b {{name}}",
                 "https://example.com/{{name}}",
+                "l {{name}}",
                 "approved_template",
                 List.of("p {{name}}", "plain"),
                 Map.of("key", "d {{name}}"));
@@ -33,6 +34,7 @@ class ContentRendererTest {
                         "i O'Hara & <Sons>",
                         "b O'Hara & <Sons>",
                         "https://example.com/O'Hara & <Sons>",
+                        "l O'Hara & <Sons>",
                         "approved_template",
                         List.of("p O'Hara & <Sons>", "plain"),
                         Map.of("key", "d O'Hara & <Sons>")));

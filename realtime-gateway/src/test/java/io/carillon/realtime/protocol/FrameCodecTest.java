@@ -29,7 +29,18 @@ class FrameCodecTest {
     @Test
     void writesNotifications() {
         InboxChanged.Entry entry = new InboxChanged.Entry(
-                "1", "2", "news", "Hi", "there", null, null, Instant.parse("2026-01-01T00:00:00Z"), null, null, null);
+                "1",
+                "2",
+                "news",
+                "Hi",
+                "there",
+                null,
+                null,
+                null,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                null,
+                null);
 
         assertThat(codec.encode(new ServerFrame.NotificationCreated("e1", entry)))
                 .isEqualTo(

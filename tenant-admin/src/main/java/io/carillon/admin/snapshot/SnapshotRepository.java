@@ -3,6 +3,7 @@ package io.carillon.admin.snapshot;
 import io.carillon.admin.json.JsonColumns;
 import io.carillon.events.Channel;
 import io.carillon.events.TenantConfigPublished;
+import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads a tenant's whole configuration in the shape in which it travels. */
 @ApplicationScoped
@@ -43,42 +43,47 @@ class SnapshotRepository {
         return client.preparedQuery(ADVANCE).execute(Tuple.of(tenant.value())).map(rows -> rows.rowCount() == 1);
     }
 
-    /** The tenant's configuration as the running transaction sees it. */
+    /** The tenant's configuration as the running transaction sees it; section by section, over one connection. */
     Uni<TenantConfigPublished> read(SqlClient client, TenantId tenant, int versionsPerTemplate) {
         return readTenant(client, tenant)
-                .chain(bare -> addTemplates(client, tenant, versionsPerTemplate, bare))
-                .chain(half -> addAccounts(client, tenant, half));
+                .chain(parts -> addTemplates(client, tenant, versionsPerTemplate, parts))
+                .chain(parts -> addAccounts(client, tenant, parts))
+                .map(SnapshotParts::whole);
     }
 
     private static final String READ_TENANT = """
-            SELECT tenant_id, config_version, name, active, default_locale, time_zone, branding::text AS branding
+            SELECT tenant_id, config_version, name, active, default_locale, time_zone, branding::text AS branding,
+                   now() AS committed_at
             FROM tenants
             WHERE tenant_id = $1
             """;
 
-    private Uni<TenantConfigPublished> readTenant(SqlClient client, TenantId tenant) {
+    private Uni<SnapshotParts> readTenant(SqlClient client, TenantId tenant) {
         return client.preparedQuery(READ_TENANT)
                 .execute(Tuple.of(tenant.value()))
                 .map(rows -> Rows.first(rows, this::tenant).orElseThrow());
     }
 
-    private TenantConfigPublished tenant(Row row) {
-        return new TenantConfigPublished(
-                row.getUUID("tenant_id").toString(),
-                row.getLong("config_version"),
-                row.getString("name"),
-                row.getBoolean("active"),
-                row.getString("default_locale"),
-                row.getString("time_zone"),
-                json.strings(row.getString("branding")),
-                List.of(),
-                List.of());
+    private SnapshotParts tenant(Row row) {
+        SnapshotParts parts = new SnapshotParts();
+        parts.tenantId = row.getUUID("tenant_id").toString();
+        parts.version = row.getLong("config_version");
+        parts.committedAt = Columns.instant(row.getOffsetDateTime("committed_at"));
+        parts.name = row.getString("name");
+        parts.active = row.getBoolean("active");
+        parts.defaultLocale = row.getString("default_locale");
+        parts.timeZone = row.getString("time_zone");
+        parts.branding = json.strings(row.getString("branding"));
+        return parts;
     }
 
     private static final String READ_TEMPLATES = """
             SELECT t.code, t.published_version, p.category, p.default_channels,
                    jsonb_agg(jsonb_build_object('version', v.version, 'engine', v.engine,
-                                                'requiredVariables', v.required_variables, 'locales', v.locales)
+                                                'strict', false,
+                                                'variables', jsonb_build_object(
+                                                    'type', 'object', 'required', v.required_variables),
+                                                'locales', v.locales)
                              ORDER BY v.version)::text AS versions
             FROM notification_templates t
             JOIN template_versions p
@@ -91,11 +96,12 @@ class SnapshotRepository {
             ORDER BY t.code
             """;
 
-    private Uni<TenantConfigPublished> addTemplates(
-            SqlClient client, TenantId tenant, int versionsPerTemplate, TenantConfigPublished bare) {
+    private Uni<SnapshotParts> addTemplates(
+            SqlClient client, TenantId tenant, int versionsPerTemplate, SnapshotParts parts) {
         return client.preparedQuery(READ_TEMPLATES)
                 .execute(Tuple.of(tenant.value(), versionsPerTemplate))
-                .map(rows -> with(bare, Rows.list(rows, this::template), List.of()));
+                .invoke(rows -> parts.templates = Rows.list(rows, this::template))
+                .replaceWith(parts);
     }
 
     private TenantConfigPublished.Template template(Row row) {
@@ -117,10 +123,11 @@ class SnapshotRepository {
             ORDER BY channel, route_order, id
             """;
 
-    private Uni<TenantConfigPublished> addAccounts(SqlClient client, TenantId tenant, TenantConfigPublished half) {
+    private Uni<SnapshotParts> addAccounts(SqlClient client, TenantId tenant, SnapshotParts parts) {
         return client.preparedQuery(READ_ACCOUNTS)
                 .execute(Tuple.of(tenant.value()))
-                .map(rows -> with(half, half.templates(), Rows.list(rows, this::account)));
+                .invoke(rows -> parts.providerAccounts = Rows.list(rows, this::account))
+                .replaceWith(parts);
     }
 
     private TenantConfigPublished.ProviderAccount account(Row row) {
@@ -134,21 +141,5 @@ class SnapshotRepository {
                 row.getInteger("weight"),
                 json.strings(row.getString("settings")),
                 json.strings(row.getString("sealed_secrets")));
-    }
-
-    private static TenantConfigPublished with(
-            TenantConfigPublished head,
-            List<TenantConfigPublished.Template> templates,
-            List<TenantConfigPublished.ProviderAccount> accounts) {
-        return new TenantConfigPublished(
-                head.tenantId(),
-                head.version(),
-                head.name(),
-                head.active(),
-                head.defaultLocale(),
-                head.timeZone(),
-                head.branding(),
-                templates,
-                accounts);
     }
 }

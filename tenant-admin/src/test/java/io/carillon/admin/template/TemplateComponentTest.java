@@ -51,7 +51,7 @@ class TemplateComponentTest {
             assertThat(template.code()).isEqualTo("welcome");
             assertThat(template.publishedVersion()).isEqualTo(1);
             assertThat(template.defaultChannels()).containsExactly(Channel.SMS);
-            assertThat(template.versions().getFirst().requiredVariables()).containsExactly("name");
+            assertThat(template.versions().getFirst().variables()).containsEntry("required", List.of("name"));
             assertThat(text(template, 1)).isEqualTo("Hi {{name}}");
         }
     }
