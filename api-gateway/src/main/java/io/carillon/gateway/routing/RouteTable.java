@@ -15,10 +15,14 @@ public final class RouteTable {
     private static final List<Route> ROUTES = List.of(
             new Route("services", "/api/v1/services/notifications", CORE, TOKEN),
             new Route("users", "/api/v1/users/me", CORE, TOKEN),
-            new Route("admin-suppressions", "/api/v1/admin/suppressions", CORE, TOKEN),
-            new Route("admin-dead-letters", "/api/v1/admin/dead-letters", CORE, TOKEN),
-            new Route("admin-notifications", "/api/v1/admin/notifications", CORE, TOKEN),
-            new Route("admin-stats", "/api/v1/admin/stats", CORE, TOKEN),
+            ofCore("suppressions"),
+            ofCore("dead-letters"),
+            ofCore("notifications"),
+            ofCore("stats"),
+            ofCoreForTenant("suppressions"),
+            ofCoreForTenant("dead-letters"),
+            ofCoreForTenant("notifications"),
+            ofCoreForTenant("stats"),
             new Route("admin", "/api/v1/admin", ADMIN, TOKEN),
             new Route("webhooks", "/webhooks", DISPATCHER, PUBLIC),
             new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC),
@@ -26,6 +30,15 @@ public final class RouteTable {
             new Route("openapi", "/openapi", CORE, PUBLIC));
 
     private RouteTable() {}
+
+    private static Route ofCore(String resource) {
+        return new Route("admin-" + resource, "/api/v1/admin/" + resource, CORE, TOKEN);
+    }
+
+    /** The same resource as a platform administrator names it who acts for a tenant. */
+    private static Route ofCoreForTenant(String resource) {
+        return new Route("tenant-" + resource, "/api/v1/admin/tenants/{id}/" + resource, CORE, TOKEN);
+    }
 
     /** The route of a path; the path must have passed {@link RequestPath#isPlain}. */
     public static Optional<Route> find(String path) {
