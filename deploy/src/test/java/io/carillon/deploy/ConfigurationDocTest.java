@@ -75,7 +75,13 @@ class ConfigurationDocTest {
     private static Stream<String> modules() {
         return Stream.concat(
                 Stream.of(Service.values()).map(Service::module),
-                Stream.of("libs/messaging", "libs/postgres", "libs/problem", "libs/tenancy", "libs/tenant-config"));
+                Stream.of(
+                        "libs/messaging",
+                        "libs/outbound",
+                        "libs/postgres",
+                        "libs/problem",
+                        "libs/tenancy",
+                        "libs/tenant-config"));
     }
 
     private static String table(String module) {

@@ -1,0 +1,118 @@
+package io.carillon.outbound;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * HTTP to places that tenants named: by the checked address, over a connection of its own, TLS certificates checked
+ * against the name, redirects not followed, bounded in time and size. Fails with {@link RefusedTargetException},
+ * {@link java.net.UnknownHostException}, {@link TimeoutException}, {@link AnswerTooLongException} or what the connection
+ * failed with; every status is an answer.
+ */
+@ApplicationScoped
+public class OutboundCalls {
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
+    private final OutboundGuard guard;
+    private final HttpClient client;
+
+    @Inject
+    OutboundCalls(Vertx vertx, OutboundGuard guard) {
+        this(vertx, guard, new HttpClientOptions());
+    }
+
+    OutboundCalls(Vertx vertx, OutboundGuard guard, HttpClientOptions trust) {
+        this.guard = guard;
+        this.client = vertx.createHttpClient(new HttpClientOptions(trust)
+                .setKeepAlive(false)
+                .setTryUseCompression(false)
+                .setVerifyHost(true)
+                .setTrustAll(false));
+    }
+
+    /** Sends {@code call} and reads the answer. */
+    public Uni<OutboundAnswer> send(OutboundCall call) {
+        Optional<String> refusal = guard.rules().refusalOfUrl(call.url());
+        return refusal.isPresent()
+                ? Uni.createFrom().failure(new RefusedTargetException(refusal.get()))
+                : exchange(URI.create(call.url()), call);
+    }
+
+    private Uni<OutboundAnswer> exchange(URI url, OutboundCall call) {
+        boolean tls = "https".equalsIgnoreCase(url.getScheme());
+        int usual = tls ? HTTPS_PORT : HTTP_PORT;
+        return guard.pin(url.getHost(), url.getPort() < 0 ? usual : url.getPort())
+                .chain(address -> client.request(options(url, tls, address, call)))
+                .chain(request -> exchange(request, call))
+                .ifNoItem()
+                .after(call.timeout())
+                .failWith(() -> new TimeoutException("no answer within " + call.timeout()));
+    }
+
+    private static RequestOptions options(URI url, boolean tls, SocketAddress address, OutboundCall call) {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        RequestOptions options = new RequestOptions()
+                .setServer(address)
+                .setHost(OutboundRules.unbracketed(url.getHost()))
+                .setPort(address.port())
+                .setSsl(tls)
+                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+                .setMethod(HttpMethod.valueOf(call.method()))
+                .setFollowRedirects(false)
+                .setConnectTimeout(call.timeout().toMillis());
+        call.headers().forEach(options::addHeader);
+        return options;
+    }
+
+    private static Uni<OutboundAnswer> exchange(HttpClientRequest request, OutboundCall call) {
+        Uni<HttpClientResponse> answer =
+                call.body().isEmpty() ? request.send() : request.send(Buffer.buffer(call.body()));
+        return answer.chain(response -> read(response, call.mostBytes()))
+                .onFailure()
+                .invoke(() -> request.reset())
+                .onCancellation()
+                .invoke(() -> request.reset());
+    }
+
+    private static Uni<OutboundAnswer> read(HttpClientResponse response, int mostBytes) {
+        return Uni.createFrom().emitter(emitter -> collect(response, Buffer.buffer(), mostBytes, emitter));
+    }
+
+    private static void collect(
+            HttpClientResponse response, Buffer body, int mostBytes, UniEmitter<? super OutboundAnswer> emitter) {
+        response.exceptionHandler(emitter::fail)
+                .handler(chunk -> append(body, chunk, mostBytes, emitter))
+                .endHandler(() -> emitter.complete(answer(response, body)));
+    }
+
+    private static void append(Buffer body, Buffer chunk, int mostBytes, UniEmitter<? super OutboundAnswer> emitter) {
+        if (body.length() + chunk.length() > mostBytes) {
+            emitter.fail(new AnswerTooLongException(mostBytes));
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private static OutboundAnswer answer(HttpClientResponse response, Buffer body) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.getDelegate().headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+        return new OutboundAnswer(response.statusCode(), headers, body.toString());
+    }
+}
