@@ -95,6 +95,7 @@ public record TenantConfigPublished(
      * @param strict a variable that is missing fails the rendering, instead of leaving a blank
      * @param variables JSON Schema (2020-12) that a request's {@code data} must obey, or null for any data
      * @param layout code of the layout around its e-mail, or null for none
+     * @param partials sources that its parts may put in by name ({@code {{> footer}}}), or null for none
      * @param digest how several notifications become one, or null for one delivery each
      * @param escalation channels to be tried one after another, or null for all at once
      * @param locales sources by BCP 47 tag and channel
@@ -106,6 +107,7 @@ public record TenantConfigPublished(
             boolean strict,
             Map<String, Object> variables,
             String layout,
+            Map<String, String> partials,
             Digest digest,
             List<EscalationStep> escalation,
             Map<String, Map<Channel, Content>> locales) {}

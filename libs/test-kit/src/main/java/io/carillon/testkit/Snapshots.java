@@ -78,11 +78,11 @@ public final class Snapshots {
         return template(new Template(code, "general", List.copyOf(sources.keySet()), 1, List.of(first)));
     }
 
-    /** A version whose data must hold the given variables, without layout, digest or escalation. */
+    /** A version whose data must hold the given variables, without layout, partials, digest or escalation. */
     public static TemplateVersion version(
             int number, Map<String, Map<Channel, Content>> locales, String... requiredVariables) {
         return new TemplateVersion(
-                number, "handlebars", false, requiring(requiredVariables), null, null, null, locales);
+                number, "handlebars", false, requiring(requiredVariables), null, null, null, null, locales);
     }
 
     /** JSON Schema of an object that holds the given names. */
