@@ -1,6 +1,7 @@
 package io.carillon.tenancy;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,23 +14,44 @@ public class CurrentCaller {
     static final String TENANT_CLAIM = "tenant_id";
 
     private final CurrentIdentityAssociation association;
+    private final ActingTenant acting;
 
-    CurrentCaller(CurrentIdentityAssociation association) {
+    CurrentCaller(CurrentIdentityAssociation association, ActingTenant acting) {
         this.association = association;
+        this.acting = acting;
     }
 
     /**
-     * The caller's tenant.
+     * The tenant this request is about: the caller's own, or the one a platform administrator's path names.
      *
+     * @throws ForbiddenException (answered 403) when the path names one and the caller is no platform administrator, or
+     *     when a platform administrator names none
      * @throws AuthenticationFailedException (answered 401) when the token names none, or not as one UUID
      */
     public TenantId tenant() {
-        return findTenant().orElseThrow(() -> new AuthenticationFailedException("the token names no tenant"));
+        return findTenant().orElseThrow(this::nameless);
     }
 
-    /** The caller's tenant; empty for platform administrators. */
+    /** The tenant this request is about; empty for platform administrators who name none. */
     public Optional<TenantId> findTenant() {
-        return tenantOf(association.getIdentity());
+        return acting.find().map(this::mayActOn).or(() -> tenantOf(association.getIdentity()));
+    }
+
+    private TenantId mayActOn(TenantId tenant) {
+        if (!isPlatformAdmin()) {
+            throw new ForbiddenException("only platform administrators act on other tenants");
+        }
+        return tenant;
+    }
+
+    private RuntimeException nameless() {
+        return isPlatformAdmin()
+                ? new ForbiddenException("platform administrators name the tenant they act on")
+                : new AuthenticationFailedException("the token names no tenant");
+    }
+
+    private boolean isPlatformAdmin() {
+        return association.getIdentity().hasRole(Roles.PLATFORM_ADMIN);
     }
 
     /** The caller's {@code sub}: a user's id, or a service account's. */

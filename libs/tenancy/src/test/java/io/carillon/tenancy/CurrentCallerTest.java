@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -17,9 +18,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CurrentCallerTest {
     private static final String TENANT = "01900000-0000-7000-8000-0000000000d1";
+    private static final String OTHER = "01900000-0000-7000-8000-0000000000d2";
 
     static Stream<Map<String, Object>> claimsWithoutOneTenant() {
         return Stream.of(
@@ -47,6 +50,27 @@ class CurrentCallerTest {
     }
 
     @Test
+    void aPlatformAdministratorActsOnTheTenantOfThePath() {
+        assertThat(actingOn(OTHER, Roles.PLATFORM_ADMIN, Map.of()).tenant()).isEqualTo(TenantId.of(OTHER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.TENANT_ADMIN, Roles.TENANT_EDITOR, Roles.TENANT_VIEWER, Roles.USER})
+    void nobodyElseActsOnTheTenantOfThePathNotEvenHisOwn(String role) {
+        CurrentCaller caller = actingOn(TENANT, role, Map.of("tenant_id", TENANT));
+
+        assertThatThrownBy(caller::tenant).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aPlatformAdministratorMustNameATenant() {
+        CurrentCaller caller = new CurrentCaller(identity(Map.of(), Roles.PLATFORM_ADMIN), new ActingTenant());
+
+        assertThat(caller.findTenant()).isEmpty();
+        assertThatThrownBy(caller::tenant).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
     void theSubjectIsTheTokens() {
         assertThat(caller(Map.of("sub", "somebody")).subject()).isEqualTo("somebody");
     }
@@ -66,9 +90,20 @@ class CurrentCallerTest {
     }
 
     private static CurrentCaller caller(Map<String, Object> claims) {
-        return new CurrentCaller(new Association(QuarkusSecurityIdentity.builder()
+        return new CurrentCaller(identity(claims), new ActingTenant());
+    }
+
+    private static CurrentCaller actingOn(String tenant, String role, Map<String, Object> claims) {
+        ActingTenant acting = new ActingTenant();
+        acting.name(TenantId.of(tenant));
+        return new CurrentCaller(identity(claims, role), acting);
+    }
+
+    private static Association identity(Map<String, Object> claims, String... roles) {
+        return new Association(QuarkusSecurityIdentity.builder()
                 .setPrincipal(new Token(claims))
-                .build()));
+                .addRoles(Set.of(roles))
+                .build());
     }
 
     private record Token(Map<String, Object> claims) implements JsonWebToken {

@@ -15,9 +15,9 @@ final class ProviderAnswers {
                 .build();
     }
 
-    static RestResponse<ProviderView> created(String collection, Provider provider) {
+    static RestResponse<ProviderView> created(Provider provider) {
         return ResponseBuilder.create(RestResponse.Status.CREATED, ProviderView.of(provider))
-                .location(URI.create(collection + "/" + provider.id()))
+                .location(URI.create("/api/v1/admin/providers/" + provider.id()))
                 .header("ETag", Revision.tag(provider.revision()))
                 .build();
     }

@@ -6,9 +6,9 @@ import io.carillon.admin.http.Page;
 import io.carillon.admin.http.PageRequest;
 import io.carillon.admin.http.Revision;
 import io.carillon.tenancy.CurrentCaller;
-import io.carillon.tenancy.Roles;
+import io.carillon.tenancy.Scopes;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The caller's own tenant's provider accounts. */
+/** A tenant's provider accounts. */
 @Path("/api/v1/admin/providers")
 @Tag(name = "providers")
 public class ProviderResource {
@@ -39,15 +39,15 @@ public class ProviderResource {
     }
 
     @POST
-    @RolesAllowed(Roles.TENANT_ADMIN)
+    @PermissionsAllowed(Scopes.ADMIN_WRITE)
     @Operation(summary = "Creates a provider account; its secrets are sealed and never shown again")
     public Uni<RestResponse<ProviderView>> create(ProviderRequest request) {
         return edit.create(caller.tenant(), actor.get(), Bodies.required(request))
-                .map(provider -> ProviderAnswers.created("/api/v1/admin/providers", provider));
+                .map(provider -> ProviderAnswers.created(provider));
     }
 
     @GET
-    @RolesAllowed({Roles.TENANT_VIEWER, Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed(Scopes.ADMIN_READ)
     @Operation(summary = "Lists provider accounts, oldest first")
     public Uni<Page<ProviderView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return read.list(caller.tenant(), PageRequest.of(limit, cursor)).map(page -> page.map(ProviderView::of));
@@ -55,7 +55,7 @@ public class ProviderResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.TENANT_VIEWER, Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed(Scopes.ADMIN_READ)
     @Operation(summary = "Shows a provider account")
     public Uni<RestResponse<ProviderView>> get(@PathParam("id") UUID id) {
         return read.get(caller.tenant(), id).map(ProviderAnswers::ok);
@@ -63,7 +63,7 @@ public class ProviderResource {
 
     @PUT
     @Path("/{id}")
-    @RolesAllowed(Roles.TENANT_ADMIN)
+    @PermissionsAllowed(Scopes.ADMIN_WRITE)
     @Operation(summary = "Replaces a provider account; secrets left out stay as they are")
     public Uni<RestResponse<ProviderView>> replace(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, ProviderRequest request) {
@@ -73,7 +73,7 @@ public class ProviderResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(Roles.TENANT_ADMIN)
+    @PermissionsAllowed(Scopes.ADMIN_WRITE)
     @Operation(summary = "Deletes a provider account")
     public Uni<Void> delete(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return edit.delete(caller.tenant(), actor.get(), id, Revision.ifMatch(ifMatch))

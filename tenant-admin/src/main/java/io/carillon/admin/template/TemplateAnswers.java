@@ -15,9 +15,9 @@ final class TemplateAnswers {
                 .build();
     }
 
-    static RestResponse<TemplateView> created(String collection, Template template) {
+    static RestResponse<TemplateView> created(Template template) {
         return ResponseBuilder.create(RestResponse.Status.CREATED, TemplateView.of(template))
-                .location(URI.create(collection + "/" + template.id()))
+                .location(URI.create("/api/v1/admin/templates/" + template.id()))
                 .header("ETag", Revision.tag(template.revision()))
                 .build();
     }

@@ -6,9 +6,10 @@ import io.carillon.admin.http.Page;
 import io.carillon.admin.http.PageRequest;
 import io.carillon.admin.http.Revision;
 import io.carillon.tenancy.CurrentCaller;
-import io.carillon.tenancy.Roles;
+import io.carillon.tenancy.Scopes;
+import io.carillon.tenancy.TenantId;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The caller's own tenant's templates. */
+/** A tenant's templates. */
 @Path("/api/v1/admin/templates")
 @Tag(name = "templates")
 public class TemplateResource {
@@ -42,16 +43,16 @@ public class TemplateResource {
     }
 
     @POST
-    @RolesAllowed({Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
     @Operation(summary = "Creates a template as a draft")
     public Uni<RestResponse<TemplateView>> create(TemplateRequest request) {
         return edit.create(
                         caller.tenant(), actor.get(), Bodies.required(request).validated())
-                .map(template -> TemplateAnswers.created("/api/v1/admin/templates", template));
+                .map(template -> TemplateAnswers.created(template));
     }
 
     @GET
-    @RolesAllowed({Roles.TENANT_VIEWER, Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed(Scopes.ADMIN_READ)
     @Operation(summary = "Lists templates, oldest first")
     public Uni<Page<TemplateView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return read.list(caller.tenant(), PageRequest.of(limit, cursor)).map(page -> page.map(TemplateView::of));
@@ -59,7 +60,7 @@ public class TemplateResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.TENANT_VIEWER, Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed(Scopes.ADMIN_READ)
     @Operation(summary = "Shows a template's draft")
     public Uni<RestResponse<TemplateView>> get(@PathParam("id") UUID id) {
         return read.get(caller.tenant(), id).map(TemplateAnswers::ok);
@@ -67,18 +68,19 @@ public class TemplateResource {
 
     @PUT
     @Path("/{id}")
-    @RolesAllowed({Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
     @Operation(summary = "Replaces a template's draft; nothing changes for recipients until it is published")
     public Uni<RestResponse<TemplateView>> replace(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, TemplateRequest request) {
+        TenantId tenant = caller.tenant();
         TemplateDraft draft = Bodies.required(request).validated();
-        return edit.replace(caller.tenant(), actor.get(), id, draft, Revision.ifMatch(ifMatch))
+        return edit.replace(tenant, actor.get(), id, draft, Revision.ifMatch(ifMatch))
                 .map(TemplateAnswers::ok);
     }
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed({Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
     @Operation(summary = "Deletes a template with all its versions")
     public Uni<Void> delete(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return edit.delete(caller.tenant(), actor.get(), id, Revision.ifMatch(ifMatch))
@@ -87,7 +89,7 @@ public class TemplateResource {
 
     @POST
     @Path("/{id}/publish")
-    @RolesAllowed({Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
     @Operation(summary = "Freezes the draft as the next version and puts it in use")
     public Uni<TemplateVersion> publish(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return publish.publish(caller.tenant(), actor.get(), id, Revision.ifMatch(ifMatch));
@@ -95,7 +97,7 @@ public class TemplateResource {
 
     @GET
     @Path("/{id}/versions")
-    @RolesAllowed({Roles.TENANT_VIEWER, Roles.TENANT_EDITOR, Roles.TENANT_ADMIN})
+    @PermissionsAllowed(Scopes.ADMIN_READ)
     @Operation(summary = "Lists a template's published versions, newest first")
     public Uni<Page<TemplateVersion>> versions(
             @PathParam("id") UUID id, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
