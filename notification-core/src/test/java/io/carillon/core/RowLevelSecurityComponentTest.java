@@ -87,6 +87,8 @@ class RowLevelSecurityComponentTest {
         for (String tenant : List.of(DEMO, OTHER)) {
             DatabaseProbe.change("INSERT INTO core.notification_repeats VALUES ('%s', '%s', '%s')"
                     .formatted(tenant, UUID.randomUUID(), id));
+            DatabaseProbe.change("INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)"
+                    .formatted(tenant, UUID.randomUUID()));
         }
     }
 
@@ -99,7 +101,8 @@ class RowLevelSecurityComponentTest {
                         "notification_logs",
                         "inbox_entries",
                         "idempotency_keys",
-                        "notification_repeats");
+                        "notification_repeats",
+                        "batch_counters");
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
 
@@ -126,7 +129,7 @@ class RowLevelSecurityComponentTest {
                         """)).isEmpty();
         assertThat(catalogue("SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'core' "
                         + "AND roles = '{carillon_core_api}'"))
-                .hasSize(6);
+                .hasSize(7);
     }
 
     @Test
@@ -153,7 +156,9 @@ class RowLevelSecurityComponentTest {
                           AND NOT (g.grantee = 'carillon_core_api'::regrole AND g.privilege_type = 'SELECT')
                           AND NOT (g.grantee = 'carillon_core_pipeline'::regrole
                                    AND g.privilege_type IN ('SELECT', 'INSERT'))
-                        """)).containsExactly("deliveries carillon_core_pipeline UPDATE");
+                        """))
+                .containsExactlyInAnyOrder(
+                        "deliveries carillon_core_pipeline UPDATE", "batch_counters carillon_core_pipeline UPDATE");
     }
 
     @Test

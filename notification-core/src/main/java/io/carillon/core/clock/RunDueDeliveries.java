@@ -10,6 +10,8 @@ import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.tally.Shift;
+import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.core.timeline.TimelineEvent;
 import io.carillon.core.timeline.TimelineRepository;
@@ -40,6 +42,7 @@ class RunDueDeliveries {
     private final DeliveryRepository deliveries;
     private final InboxRepository inbox;
     private final TimelineRepository timeline;
+    private final TallyRepository tally;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
     private final SilenceDeadlines silence;
@@ -51,6 +54,7 @@ class RunDueDeliveries {
             DeliveryRepository deliveries,
             InboxRepository inbox,
             TimelineRepository timeline,
+            TallyRepository tally,
             EventPublisher publisher,
             DeliveryMetrics metrics,
             DeliveryConfig config,
@@ -60,6 +64,7 @@ class RunDueDeliveries {
         this.deliveries = deliveries;
         this.inbox = inbox;
         this.timeline = timeline;
+        this.tally = tally;
         this.publisher = publisher;
         this.metrics = metrics;
         this.silence = SilenceDeadlines.of(config);
@@ -80,7 +85,14 @@ class RunDueDeliveries {
                 .claimDue(client, clock.instant(), limit, silence)
                 .call(due -> timeline.insertAll(client, story(due)))
                 .call(due -> inbox.insertAll(client, arrived(due)))
-                .call(due -> publisher.publishAll(endings(due)));
+                .call(due -> publisher.publishAll(endings(due)))
+                .call(due -> tally.addAll(client, shifts(due)));
+    }
+
+    private static List<Shift> shifts(List<DueDelivery> due) {
+        return due.stream()
+                .map(taken -> taken.delivery().shiftFrom(taken.previous()))
+                .toList();
     }
 
     private static List<OutgoingEvent> onward(List<DueDelivery> due) {

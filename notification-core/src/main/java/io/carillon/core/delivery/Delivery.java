@@ -1,6 +1,7 @@
 package io.carillon.core.delivery;
 
 import io.carillon.core.ids.Uuid7;
+import io.carillon.core.tally.Shift;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.DeliveryStatus;
@@ -14,6 +15,7 @@ import java.util.UUID;
 /**
  * One notification on one channel.
  *
+ * @param batchId batch or bulk job it belongs to, or null
  * @param attempt number of the attempt last asked for; 0 while scheduled
  * @param dueAt when the clock must look at it: its moment, or when silence becomes suspicious; null once settled
  * @param address e-mail address or phone number; null for push and in-app
@@ -26,6 +28,7 @@ public record Delivery(
         TenantId tenant,
         UUID id,
         UUID notificationId,
+        UUID batchId,
         Channel channel,
         Lane lane,
         DeliveryStatus status,
@@ -46,6 +49,11 @@ public record Delivery(
     /** The id of a notification's delivery on a channel; planning it again gives the same one. */
     public static UUID idOf(UUID notificationId, Channel channel) {
         return Uuid7.beside(notificationId, channel.wireName());
+    }
+
+    /** What the move from {@code previous} to here means for the batch; null for a delivery that is new. */
+    public Shift shiftFrom(DeliveryStatus previous) {
+        return Shift.of(tenant, batchId, channel, previous, status);
     }
 
     @Override

@@ -34,18 +34,19 @@ public class DeliveryRepository {
     private static final String INSERT_ALL = """
             INSERT INTO deliveries (
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
-                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at)
+                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id)
             SELECT
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address,
                 string_to_array(device_tokens, chr(10)),
-                content::jsonb, category, reason, metadata::jsonb, traceparent, accepted_at, expires_at, updated_at
+                content::jsonb, category, reason, metadata::jsonb, traceparent, accepted_at, expires_at, updated_at,
+                batch_id
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[],
                 $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[])
+                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::uuid[])
               AS d (
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
-                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at)
+                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id)
             ON CONFLICT (tenant_id, id) DO NOTHING
             """;
 
@@ -74,13 +75,14 @@ public class DeliveryRepository {
                 .addArrayOfString(rows.texts(Delivery::traceparent))
                 .addArrayOfOffsetDateTime(rows.times(Delivery::acceptedAt))
                 .addArrayOfOffsetDateTime(rows.times(Delivery::expiresAt))
-                .addArrayOfOffsetDateTime(rows.times(Delivery::updatedAt));
+                .addArrayOfOffsetDateTime(rows.times(Delivery::updatedAt))
+                .addArrayOfUUID(rows.uuids(Delivery::batchId));
         return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
     }
 
     private static final String COLUMNS = """
             tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens, content,
-            category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at
+            category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id
             """;
 
     private static final String LIST_OF_NOTIFICATION = """
@@ -133,11 +135,11 @@ public class DeliveryRepository {
               AND d.id = m.id
               AND d.attempt = m.attempt
               AND d.status IN ('PENDING', 'DISPATCHED')
-            RETURNING
+            RETURNING old.status AS previous,
             """ + qualified();
 
-    /** Moves deliveries whose current attempt ended; returns those that moved, as they are now. */
-    public Uni<List<Delivery>> moveAll(SqlClient client, List<Move> moves) {
+    /** Moves deliveries whose current attempt ended; returns those that moved. */
+    public Uni<List<Moved>> moveAll(SqlClient client, List<Move> moves) {
         Columns<Move> rows = new Columns<>(moves);
         Tuple values = Tuple.tuple()
                 .addArrayOfUUID(rows.uuids(m -> m.tenant().value()))
@@ -150,7 +152,7 @@ public class DeliveryRepository {
                 .addArrayOfString(rows.texts(Move::providerAccountId))
                 .addArrayOfString(rows.texts(Move::providerMessageId))
                 .addArrayOfOffsetDateTime(rows.times(Move::occurredAt));
-        return client.preparedQuery(MOVE_ALL).execute(values).map(moved -> Rows.list(moved, this::read));
+        return client.preparedQuery(MOVE_ALL).execute(values).map(moved -> Rows.list(moved, this::readMoved));
     }
 
     private static final String CLAIM_DUE = """
@@ -202,12 +204,17 @@ public class DeliveryRepository {
                         .toList());
     }
 
+    private Moved readMoved(Row row) {
+        return new Moved(DeliveryStatus.valueOf(row.getString("previous")), read(row));
+    }
+
     private Delivery read(Row row) {
         String[] tokens = row.getArrayOfStrings("device_tokens");
         return new Delivery(
                 new TenantId(row.getUUID("tenant_id")),
                 row.getUUID("id"),
                 row.getUUID("notification_id"),
+                row.getUUID("batch_id"),
                 Channel.of(row.getString("channel")),
                 Lane.of(row.getString("lane")),
                 DeliveryStatus.valueOf(row.getString("status")),

@@ -1,5 +1,7 @@
 package io.carillon.core.delivery;
 
+import io.carillon.core.tally.Shift;
+import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.AttemptOutcome;
@@ -34,6 +36,7 @@ public class RecordOutcomes {
     private final TenantTransactions transactions;
     private final DeliveryRepository deliveries;
     private final TimelineRepository timeline;
+    private final TallyRepository tally;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
     private final RetrySchedule schedule;
@@ -43,6 +46,7 @@ public class RecordOutcomes {
             TenantTransactions transactions,
             DeliveryRepository deliveries,
             TimelineRepository timeline,
+            TallyRepository tally,
             EventPublisher publisher,
             DeliveryMetrics metrics,
             DeliveryConfig config) {
@@ -50,6 +54,7 @@ public class RecordOutcomes {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.timeline = timeline;
+        this.tally = tally;
         this.publisher = publisher;
         this.metrics = metrics;
         this.schedule = RetrySchedule.of(config);
@@ -59,7 +64,7 @@ public class RecordOutcomes {
     private record Decided(List<ReceivedEvent<DeliveryAttempted>> outcomes, List<Move> moves) {}
 
     /** What a transaction did: deliveries that moved now, and those an earlier, unfinished run had moved already. */
-    private record Recorded(List<Delivery> moved, List<Delivery> movedBefore) {}
+    private record Recorded(List<Delivery> moved, List<Delivery> movedBefore, List<Shift> shifts) {}
 
     /** Records a poll; completes when its story is durable and told. */
     public Uni<Void> record(List<ReceivedEvent<DeliveryAttempted>> outcomes) {
@@ -97,8 +102,16 @@ public class RecordOutcomes {
     private Uni<Recorded> write(SqlClient client, Decided decided) {
         return deliveries
                 .moveAll(client, decided.moves())
-                .call(moved -> timeline.insertAll(client, story(decided, moved)))
-                .chain(moved -> movedBefore(client, decided, moved).map(before -> new Recorded(moved, before)));
+                .chain(moved -> writeStory(client, decided, moved))
+                .call(recorded -> tally.addAll(client, recorded.shifts()));
+    }
+
+    private Uni<Recorded> writeStory(SqlClient client, Decided decided, List<Moved> moves) {
+        List<Delivery> moved = moves.stream().map(Moved::delivery).toList();
+        List<Shift> shifts = moves.stream().map(Moved::shift).toList();
+        return timeline.insertAll(client, story(decided, moved))
+                .chain(() -> movedBefore(client, decided, moved))
+                .map(before -> new Recorded(moved, before, shifts));
     }
 
     private Uni<List<Delivery>> movedBefore(SqlClient client, Decided decided, List<Delivery> moved) {

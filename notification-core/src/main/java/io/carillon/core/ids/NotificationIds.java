@@ -22,8 +22,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class NotificationIds {
+    /** The highest number of a notification in a batch. */
+    public static final int MAX_NUMBER = (1 << 20) - 1;
+
     private static final int MAC_BITS = 34;
     private static final int LOW_RANDOM_BITS = 28;
+    private static final int NUMBER_BITS = 20;
+    private static final int SEED_BITS = 20;
     private static final long MAC_MASK = (1L << MAC_BITS) - 1;
     private static final long LOW_RANDOM_MASK = (1L << LOW_RANDOM_BITS) - 1;
     private static final long RANDOM_MASK = (1L << 40) - 1;
@@ -60,6 +65,21 @@ public class NotificationIds {
     public UUID derive(TenantId tenant, Instant timestamp, String identity) {
         ByteBuffer digest = ByteBuffer.wrap(sha256(identity));
         return layOut(tenant, timestamp.toEpochMilli(), digest.getLong() & RANDOM_MASK);
+    }
+
+    /**
+     * The id of the {@code number}th notification of a batch: the same number always gets the same id, so handing it over
+     * again after a crash makes a copy and no second notification. Two numbers of one batch never share an id.
+     *
+     * @param batch id of the batch
+     * @param number 0 to {@link #MAX_NUMBER}
+     */
+    public UUID numbered(TenantId tenant, UUID batch, int number) {
+        if (number < 0 || number > MAX_NUMBER) {
+            throw new IllegalArgumentException("a batch has no notification number " + number);
+        }
+        long seed = ByteBuffer.wrap(sha256(batch.toString())).getLong() >>> (Long.SIZE - SEED_BITS);
+        return layOut(tenant, Uuid7.millis(batch), seed << NUMBER_BITS | number);
     }
 
     /** Whether {@code id} was minted for {@code tenant}. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * One accepted request for one recipient, as planned. Written once; where it stands is told by its deliveries.
  *
+ * @param batchId batch or bulk job it belongs to, or null
  * @param templateCode template, or null for inline content
  * @param templateVersion version that was rendered, or null
  * @param userId subscriber, or null
@@ -19,6 +20,7 @@ public record Notification(
         TenantId tenant,
         UUID id,
         Origin origin,
+        UUID batchId,
         String templateCode,
         Integer templateVersion,
         String category,
@@ -37,6 +39,7 @@ public record Notification(
                 tenant,
                 id,
                 origin,
+                batchId,
                 templateCode,
                 templateVersion,
                 category,

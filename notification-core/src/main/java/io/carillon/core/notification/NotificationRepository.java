@@ -25,19 +25,19 @@ public class NotificationRepository {
             INSERT INTO notifications (
                 tenant_id, id, source_topic, source_partition, source_offset, template_code, template_version,
                 category, lane, user_id, metadata, failure_reason, failure_detail, traceparent,
-                accepted_at, scheduled_at, expires_at)
+                accepted_at, scheduled_at, expires_at, batch_id)
             SELECT
                 tenant_id, id, source_topic, source_partition, source_offset, template_code, template_version,
                 category, lane, user_id, metadata::jsonb, failure_reason, failure_detail, traceparent,
-                accepted_at, scheduled_at, expires_at
+                accepted_at, scheduled_at, expires_at, batch_id
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::int[],
                 $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
-                $15::timestamptz[], $16::timestamptz[], $17::timestamptz[])
+                $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::uuid[])
               AS n (
                 tenant_id, id, source_topic, source_partition, source_offset, template_code, template_version,
                 category, lane, user_id, metadata, failure_reason, failure_detail, traceparent,
-                accepted_at, scheduled_at, expires_at)
+                accepted_at, scheduled_at, expires_at, batch_id)
             ON CONFLICT (tenant_id, id) DO NOTHING
             RETURNING id
             """;
@@ -65,7 +65,8 @@ public class NotificationRepository {
                 .addArrayOfString(rows.texts(Notification::traceparent))
                 .addArrayOfOffsetDateTime(rows.times(Notification::acceptedAt))
                 .addArrayOfOffsetDateTime(rows.times(Notification::scheduledAt))
-                .addArrayOfOffsetDateTime(rows.times(Notification::expiresAt));
+                .addArrayOfOffsetDateTime(rows.times(Notification::expiresAt))
+                .addArrayOfUUID(rows.uuids(Notification::batchId));
         return client.preparedQuery(INSERT_ALL)
                 .execute(values)
                 .map(inserted -> new HashSet<>(Rows.list(inserted, row -> row.getUUID("id"))));
@@ -92,8 +93,8 @@ public class NotificationRepository {
     }
 
     private static final String FIND = """
-            SELECT id, source_topic, source_partition, source_offset, template_code, template_version, category, lane,
-                   user_id, metadata, failure_reason, failure_detail, traceparent, accepted_at, scheduled_at, expires_at
+            SELECT id, source_topic, source_partition, source_offset, batch_id, template_code, template_version, category,
+                   lane, user_id, metadata, failure_reason, failure_detail, traceparent, accepted_at, scheduled_at, expires_at
             FROM notifications
             WHERE tenant_id = $1
               AND id = coalesce(
@@ -112,6 +113,7 @@ public class NotificationRepository {
                 tenant,
                 row.getUUID("id"),
                 origin(row),
+                row.getUUID("batch_id"),
                 row.getString("template_code"),
                 row.getInteger("template_version"),
                 row.getString("category"),

@@ -77,6 +77,7 @@ class DeliveryFactory {
                 notification.tenant(),
                 Delivery.idOf(notification.id(), channel),
                 notification.id(),
+                notification.batchId(),
                 channel,
                 notification.lane(),
                 status,

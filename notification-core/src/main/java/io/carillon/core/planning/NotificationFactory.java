@@ -68,6 +68,7 @@ class NotificationFactory {
                 received.event().tenant(),
                 id(received),
                 new Origin(received.topic(), received.partition(), received.offset()),
+                batchId(received),
                 request.template() == null ? null : request.template().code(),
                 templateVersion,
                 category,
@@ -93,6 +94,13 @@ class NotificationFactory {
         return isMinted(received)
                 ? UUID.fromString(received.event().data().notificationId())
                 : ids.derive(received.event().tenant(), received.timestamp(), identity(received));
+    }
+
+    /** Only core may say what belongs to a batch: its counters count nothing else. */
+    private UUID batchId(ReceivedEvent<NotificationRequested> received) {
+        return parse(received.event().data().batchId())
+                .filter(batch -> isMinted(received))
+                .orElse(null);
     }
 
     private boolean isMinted(ReceivedEvent<NotificationRequested> received) {

@@ -3,7 +3,9 @@ package io.carillon.core.planning;
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.notification.Notification;
+import io.carillon.core.tally.Shift;
 import io.carillon.core.timeline.TimelineEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,4 +21,14 @@ record Plan(
         String requestHash,
         List<Delivery> deliveries,
         List<InboxEntry> inbox,
-        List<TimelineEntry> timeline) {}
+        List<TimelineEntry> timeline) {
+
+    /** What the plan adds to the counters of its batch, once it is written. */
+    List<Shift> shifts() {
+        List<Shift> shifts = new ArrayList<>(deliveries.size() + 1);
+        boolean refused = notification.failureReason() != null;
+        shifts.add(Shift.ofNotification(notification.tenant(), notification.batchId(), refused));
+        deliveries.forEach(delivery -> shifts.add(delivery.shiftFrom(null)));
+        return shifts;
+    }
+}

@@ -11,6 +11,7 @@ import io.carillon.core.notification.Notification;
 import io.carillon.core.notification.NotificationRepository;
 import io.carillon.core.notification.Origin;
 import io.carillon.core.poll.Refusal;
+import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.Lane;
@@ -48,6 +49,7 @@ class PlanBatch {
     private final DeliveryRepository deliveries;
     private final InboxRepository inbox;
     private final TimelineRepository timeline;
+    private final TallyRepository tally;
     private final EventPublisher publisher;
     private final PlanningMetrics metrics;
     private final DeliveryMetrics settled;
@@ -61,6 +63,7 @@ class PlanBatch {
             DeliveryRepository deliveries,
             InboxRepository inbox,
             TimelineRepository timeline,
+            TallyRepository tally,
             EventPublisher publisher,
             PlanningMetrics metrics,
             DeliveryMetrics settled) {
@@ -72,6 +75,7 @@ class PlanBatch {
         this.deliveries = deliveries;
         this.inbox = inbox;
         this.timeline = timeline;
+        this.tally = tally;
         this.publisher = publisher;
         this.metrics = metrics;
         this.settled = settled;
@@ -103,7 +107,8 @@ class PlanBatch {
                 .claimAll(client, keyed)
                 .map(holders -> Sorting.of(plans, holders))
                 .call(sorting -> idempotency.insertRepeats(client, sorting.repeats()))
-                .chain(sorting -> writeSorted(client, sorting));
+                .chain(sorting -> writeSorted(client, sorting))
+                .call(written -> tally.addAll(client, flat(written.fresh(), Plan::shifts)));
     }
 
     private Uni<Written> writeSorted(SqlClient client, Sorting sorting) {

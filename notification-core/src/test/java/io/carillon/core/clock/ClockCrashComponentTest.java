@@ -11,6 +11,7 @@ import io.carillon.core.delivery.DeliveryConfig;
 import io.carillon.core.delivery.DeliveryMetrics;
 import io.carillon.core.delivery.DeliveryRepository;
 import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.Topics;
 import io.carillon.messaging.EventPublisher;
@@ -56,6 +57,9 @@ class ClockCrashComponentTest {
 
     @Inject
     TimelineRepository timeline;
+
+    @Inject
+    TallyRepository tally;
 
     @Inject
     EventPublisher publisher;
@@ -111,7 +115,7 @@ class ClockCrashComponentTest {
 
     private RunDueDeliveries crashing() {
         return new RunDueDeliveries(
-                pipeline, new CrashAfterCommit(), deliveries, inbox, timeline, publisher, metrics, config, time);
+                pipeline, new CrashAfterCommit(), deliveries, inbox, timeline, tally, publisher, metrics, config, time);
     }
 
     private static final class CrashAfterCommit extends TenantTransactions {

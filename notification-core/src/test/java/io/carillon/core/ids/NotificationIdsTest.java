@@ -1,6 +1,7 @@
 package io.carillon.core.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.tenancy.TenantId;
 import io.carillon.testkit.MutableClock;
@@ -48,6 +49,22 @@ class NotificationIdsTest {
                 ids((byte) 1, new MutableClock(Instant.ofEpochMilli(millis))).mint(TENANT);
         assertThat(IntStream.range(0, 128).filter(bit -> ids.isOurs(TENANT, flipped(minted, bit))))
                 .isEmpty();
+    }
+
+    @Test
+    void numbersOfABatchHaveIdsOfTheirOwnThatComeBackTheSame() {
+        UUID batch = ids.mint(TENANT);
+        Set<UUID> numbered = new HashSet<>();
+        for (int number = 0; number <= NotificationIds.MAX_NUMBER; number++) {
+            numbered.add(ids.numbered(TENANT, batch, number));
+        }
+        assertThat(numbered).hasSize(NotificationIds.MAX_NUMBER + 1).allMatch(id -> ids.isOurs(TENANT, id));
+        clock.advance(Duration.ofHours(1));
+        assertThat(ids.numbered(TENANT, batch, 7))
+                .isIn(numbered)
+                .isNotEqualTo(ids.numbered(TENANT, ids.mint(TENANT), 7));
+        assertThatThrownBy(() -> ids.numbered(TENANT, batch, NotificationIds.MAX_NUMBER + 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property

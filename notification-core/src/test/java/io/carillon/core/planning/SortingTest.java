@@ -92,6 +92,7 @@ class SortingTest {
                 HERE,
                 null,
                 null,
+                null,
                 "general",
                 Lane.NORMAL,
                 null,

@@ -8,6 +8,7 @@ import io.carillon.core.delivery.DeliveryMetrics;
 import io.carillon.core.delivery.DeliveryRepository;
 import io.carillon.core.inbox.InboxRepository;
 import io.carillon.core.notification.NotificationRepository;
+import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.EventTypes;
 import io.carillon.events.Lane;
@@ -71,6 +72,9 @@ class StatementCountComponentTest {
     TimelineRepository timeline;
 
     @Inject
+    TallyRepository tally;
+
+    @Inject
     EventPublisher publisher;
 
     @Inject
@@ -108,6 +112,7 @@ class StatementCountComponentTest {
                 deliveries,
                 inbox,
                 timeline,
+                tally,
                 publisher,
                 metrics,
                 settled);
