@@ -13,6 +13,8 @@ public enum CoreProblem implements ProblemType {
     NO_CONTACT("no-contact", "The recipient cannot be reached on any requested channel", 422, Category.CALLER),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", "This idempotency key was used for another request", 422, Category.CALLER),
+    TOO_LATE_TO_CANCEL(
+            "too-late-to-cancel", "Nothing of this notification can be cancelled any more", 409, Category.CONFLICT),
     LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
 
     private final Facts facts;

@@ -87,6 +87,8 @@ class RowLevelSecurityComponentTest {
         for (String tenant : List.of(DEMO, OTHER)) {
             DatabaseProbe.change("INSERT INTO core.notification_repeats VALUES ('%s', '%s', '%s')"
                     .formatted(tenant, UUID.randomUUID(), id));
+            DatabaseProbe.change("INSERT INTO core.cancellations VALUES ('%s', '%s', 'test', now())"
+                    .formatted(tenant, UUID.randomUUID()));
             DatabaseProbe.change("INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)"
                     .formatted(tenant, UUID.randomUUID()));
         }
@@ -102,7 +104,8 @@ class RowLevelSecurityComponentTest {
                         "inbox_entries",
                         "idempotency_keys",
                         "notification_repeats",
-                        "batch_counters");
+                        "batch_counters",
+                        "cancellations");
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
 
@@ -129,7 +132,7 @@ class RowLevelSecurityComponentTest {
                         """)).isEmpty();
         assertThat(catalogue("SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'core' "
                         + "AND roles = '{carillon_core_api}'"))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test

@@ -4,23 +4,21 @@ import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.DeliveryConfig;
 import io.carillon.core.delivery.DeliveryEvents;
 import io.carillon.core.delivery.DeliveryMetrics;
-import io.carillon.core.delivery.DeliveryRepository;
-import io.carillon.core.delivery.DueDelivery;
+import io.carillon.core.delivery.DueDeliveryRepository;
 import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
 import io.carillon.core.tally.Shift;
 import io.carillon.core.tally.TallyRepository;
-import io.carillon.core.timeline.TimelineEntry;
-import io.carillon.core.timeline.TimelineEvent;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.messaging.EventPublisher;
-import io.carillon.messaging.HopTracing;
 import io.carillon.messaging.OutgoingEvent;
 import io.carillon.postgres.TenantTransactions;
+import io.carillon.tenancy.TenantId;
+import io.carillon.tenantconfig.TenantConfigs;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,25 +37,29 @@ import java.util.List;
 class RunDueDeliveries {
     private final Pool pipeline;
     private final TenantTransactions transactions;
-    private final DeliveryRepository deliveries;
+    private final DueDeliveryRepository deliveries;
     private final InboxRepository inbox;
     private final TimelineRepository timeline;
     private final TallyRepository tally;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
     private final SilenceDeadlines silence;
+    private final ClockConfig times;
+    private final TenantConfigs configs;
     private final Clock clock;
 
     RunDueDeliveries(
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
-            DeliveryRepository deliveries,
+            DueDeliveryRepository deliveries,
             InboxRepository inbox,
             TimelineRepository timeline,
             TallyRepository tally,
             EventPublisher publisher,
             DeliveryMetrics metrics,
             DeliveryConfig config,
+            ClockConfig times,
+            TenantConfigs configs,
             Clock clock) {
         this.pipeline = pipeline;
         this.transactions = transactions;
@@ -68,6 +70,8 @@ class RunDueDeliveries {
         this.publisher = publisher;
         this.metrics = metrics;
         this.silence = SilenceDeadlines.of(config);
+        this.times = times;
+        this.configs = configs;
         this.clock = clock;
     }
 
@@ -82,11 +86,28 @@ class RunDueDeliveries {
 
     private Uni<List<DueDelivery>> take(SqlClient client, int limit) {
         return deliveries
-                .claimDue(client, clock.instant(), limit, silence)
-                .call(due -> timeline.insertAll(client, story(due)))
+                .lockDue(client, clock.instant(), limit)
+                .map(this::decideAll)
+                .call(due -> deliveries.moveAll(client, deliveriesOf(due)))
+                .call(due -> timeline.insertAll(client, DueTimeline.tell(due)))
                 .call(due -> inbox.insertAll(client, arrived(due)))
                 .call(due -> publisher.publishAll(endings(due)))
                 .call(due -> tally.addAll(client, shifts(due)));
+    }
+
+    private List<DueDelivery> decideAll(List<Delivery> locked) {
+        DueDecision decision = new DueDecision(clock.instant(), silence, times.suspendedHold());
+        return locked.stream()
+                .map(found -> decision.decide(found, isSuspended(found.tenant())))
+                .toList();
+    }
+
+    private boolean isSuspended(TenantId tenant) {
+        return configs.find(tenant).map(config -> !config.active()).orElse(false);
+    }
+
+    private static List<Delivery> deliveriesOf(List<DueDelivery> due) {
+        return due.stream().map(DueDelivery::delivery).toList();
     }
 
     private static List<Shift> shifts(List<DueDelivery> due) {
@@ -98,6 +119,7 @@ class RunDueDeliveries {
     private static List<OutgoingEvent> onward(List<DueDelivery> due) {
         List<OutgoingEvent> events = new ArrayList<>(2 * due.size());
         due.stream()
+                .filter(taken -> !taken.isHeld())
                 .map(DueDelivery::delivery)
                 .filter(DeliveryEvents::isForDispatcher)
                 .map(DeliveryEvents::requested)
@@ -131,34 +153,5 @@ class RunDueDeliveries {
                 .map(DueDelivery::delivery)
                 .filter(delivery -> !delivery.status().isOpen())
                 .toList();
-    }
-
-    private static List<TimelineEntry> story(List<DueDelivery> due) {
-        return due.stream().map(RunDueDeliveries::line).toList();
-    }
-
-    private static TimelineEntry line(DueDelivery due) {
-        Delivery delivery = due.delivery();
-        return new TimelineEntry(
-                delivery.tenant(),
-                delivery.notificationId(),
-                delivery.id(),
-                delivery.channel(),
-                event(due),
-                delivery.reason(),
-                delivery.attempt(),
-                null,
-                null,
-                due.previous() == DeliveryStatus.PENDING ? "no outcome was heard within the deadline" : null,
-                HopTracing.traceId(delivery.traceparent()).orElse(null),
-                delivery.updatedAt());
-    }
-
-    private static TimelineEvent event(DueDelivery due) {
-        return switch (due.delivery().status()) {
-            case EXPIRED -> TimelineEvent.EXPIRED;
-            case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;
-            default -> due.previous() == DeliveryStatus.PENDING ? TimelineEvent.EMITTED_AGAIN : TimelineEvent.PLANNED;
-        };
     }
 }

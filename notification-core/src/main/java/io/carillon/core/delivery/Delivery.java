@@ -56,6 +56,31 @@ public record Delivery(
         return Shift.of(tenant, batchId, channel, previous, status);
     }
 
+    /** The same delivery standing elsewhere. */
+    public Delivery moved(DeliveryStatus next, int nextAttempt, Instant nextDueAt, String why, Instant now) {
+        return new Delivery(
+                tenant,
+                id,
+                notificationId,
+                batchId,
+                channel,
+                lane,
+                next,
+                nextAttempt,
+                nextDueAt,
+                address,
+                deviceTokens,
+                content,
+                category,
+                why,
+                provider,
+                metadata,
+                traceparent,
+                acceptedAt,
+                expiresAt,
+                now);
+    }
+
     @Override
     public String toString() {
         return "Delivery[" + id + " " + channel + " " + status + "]";

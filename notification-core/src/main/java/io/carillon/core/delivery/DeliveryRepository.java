@@ -1,23 +1,15 @@
 package io.carillon.core.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carillon.core.ids.Uuid7;
-import io.carillon.events.Channel;
-import io.carillon.events.Content;
-import io.carillon.events.DeliveryStatus;
-import io.carillon.events.Lane;
 import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -25,10 +17,10 @@ import java.util.UUID;
 /** The table {@code deliveries}. Moves are guarded in the statement: forward only, and only by the current attempt. */
 @ApplicationScoped
 public class DeliveryRepository {
-    private final ObjectMapper json;
+    private final DeliveryRows decoder;
 
     DeliveryRepository(ObjectMapper json) {
-        this.json = json;
+        this.decoder = new DeliveryRows(json);
     }
 
     private static final String INSERT_ALL = """
@@ -68,7 +60,7 @@ public class DeliveryRepository {
                 .addArrayOfString(rows.texts(Delivery::address))
                 .addArrayOfString(
                         rows.texts(d -> d.deviceTokens() == null ? null : String.join("\n", d.deviceTokens())))
-                .addArrayOfString(rows.texts(d -> write(d.content())))
+                .addArrayOfString(rows.texts(d -> decoder.write(d.content())))
                 .addArrayOfString(rows.texts(Delivery::category))
                 .addArrayOfString(rows.texts(Delivery::reason))
                 .addArrayOfString(rows.json(Delivery::metadata))
@@ -80,14 +72,9 @@ public class DeliveryRepository {
         return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
     }
 
-    private static final String COLUMNS = """
-            tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens, content,
-            category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id
-            """;
-
     private static final String LIST_OF_NOTIFICATION = """
             SELECT
-            """ + COLUMNS + """
+            """ + DeliveryRows.COLUMNS + """
             FROM deliveries
             WHERE tenant_id = $1
               AND notification_id = $2
@@ -101,12 +88,12 @@ public class DeliveryRepository {
         return client.preparedQuery(LIST_OF_NOTIFICATION)
                 .execute(Tuple.of(
                         tenant.value(), notificationId, Uuid7.floor(notificationId), Uuid7.ceiling(notificationId)))
-                .map(rows -> Rows.list(rows, this::read));
+                .map(rows -> Rows.list(rows, decoder::read));
     }
 
     private static final String LIST_BY_IDS = """
             SELECT
-            """ + COLUMNS + """
+            """ + DeliveryRows.COLUMNS + """
             FROM deliveries
             WHERE id = ANY ($1)
             """;
@@ -118,7 +105,7 @@ public class DeliveryRepository {
         }
         return client.preparedQuery(LIST_BY_IDS)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> Rows.list(rows, this::read));
+                .map(rows -> Rows.list(rows, decoder::read));
     }
 
     private static final String MOVE_ALL = """
@@ -136,7 +123,7 @@ public class DeliveryRepository {
               AND d.attempt = m.attempt
               AND d.status IN ('PENDING', 'DISPATCHED')
             RETURNING old.status AS previous,
-            """ + qualified();
+            """ + DeliveryRows.columnsOf("d");
 
     /** Moves deliveries whose current attempt ended; returns those that moved. */
     public Uni<List<Moved>> moveAll(SqlClient client, List<Move> moves) {
@@ -152,96 +139,34 @@ public class DeliveryRepository {
                 .addArrayOfString(rows.texts(Move::providerAccountId))
                 .addArrayOfString(rows.texts(Move::providerMessageId))
                 .addArrayOfOffsetDateTime(rows.times(Move::occurredAt));
-        return client.preparedQuery(MOVE_ALL).execute(values).map(moved -> Rows.list(moved, this::readMoved));
+        return client.preparedQuery(MOVE_ALL).execute(values).map(moved -> Rows.list(moved, decoder::readMoved));
     }
 
-    private static final String CLAIM_DUE = """
+    private static final String CANCEL_WAITING = """
             UPDATE deliveries AS d
-            SET status = CASE WHEN d.expires_at <= $1 THEN 'EXPIRED'
-                              WHEN d.channel = 'in-app' THEN 'DELIVERED'
-                              ELSE 'PENDING' END,
-                attempt = CASE WHEN d.status = 'PENDING' OR d.expires_at <= $1 THEN d.attempt ELSE d.attempt + 1 END,
-                due_at = CASE WHEN d.expires_at <= $1 OR d.channel = 'in-app' THEN NULL
-                              ELSE $1 + (CASE d.lane WHEN 'critical' THEN $3::float8
-                                                     WHEN 'bulk' THEN $5::float8
-                                                     ELSE $4::float8 END) * interval '1 second' END,
-                reason = CASE WHEN d.expires_at <= $1 THEN 'time-budget-over' ELSE d.reason END,
-                updated_at = $1
-            FROM (
-                SELECT tenant_id, id, status
-                FROM deliveries
-                WHERE due_at <= $1
-                ORDER BY due_at
-                LIMIT $2
-                FOR UPDATE SKIP LOCKED) AS due
-            WHERE d.tenant_id = due.tenant_id
-              AND d.id = due.id
-            RETURNING due.status AS previous,
-            """ + qualified();
+            SET status = 'CANCELLED', due_at = $5, reason = $6, updated_at = $5
+            WHERE d.tenant_id = $1
+              AND d.notification_id = $2
+              AND d.id >= $3
+              AND d.id < $4
+              AND d.status IN ('SCHEDULED', 'RETRYING')
+            RETURNING old.status AS previous,
+            """ + DeliveryRows.columnsOf("d");
 
     /**
-     * Takes what is due: scheduled and retrying deliveries become {@code PENDING} with their next attempt, pending ones
-     * that nothing was heard of stay and are asked for again, in-app ones become {@code DELIVERED}, those out of time
-     * become {@code EXPIRED}. Several replicas never take the same row.
+     * Cancels what the dispatcher was not asked for; returns what moved. It stays due, so that the clock tells of it: a
+     * request never writes and then hopes to tell.
      */
-    public Uni<List<DueDelivery>> claimDue(SqlClient client, Instant now, int limit, SilenceDeadlines deadlines) {
-        return client.preparedQuery(CLAIM_DUE)
-                .execute(Tuple.tuple()
-                        .addOffsetDateTime(Columns.utc(now))
-                        .addInteger(limit)
-                        .addDouble((double) deadlines.critical().toSeconds())
-                        .addDouble((double) deadlines.normal().toSeconds())
-                        .addDouble((double) deadlines.bulk().toSeconds()))
-                .map(rows -> Rows.list(
-                        rows, row -> new DueDelivery(DeliveryStatus.valueOf(row.getString("previous")), read(row))));
-    }
-
-    private static String qualified() {
-        return String.join(
-                ", ",
-                Arrays.stream(COLUMNS.split(","))
-                        .map(column -> "d." + column.strip())
-                        .toList());
-    }
-
-    private Moved readMoved(Row row) {
-        return new Moved(DeliveryStatus.valueOf(row.getString("previous")), read(row));
-    }
-
-    private Delivery read(Row row) {
-        String[] tokens = row.getArrayOfStrings("device_tokens");
-        return new Delivery(
-                new TenantId(row.getUUID("tenant_id")),
-                row.getUUID("id"),
-                row.getUUID("notification_id"),
-                row.getUUID("batch_id"),
-                Channel.of(row.getString("channel")),
-                Lane.of(row.getString("lane")),
-                DeliveryStatus.valueOf(row.getString("status")),
-                row.getInteger("attempt"),
-                Columns.instant(row.getOffsetDateTime("due_at")),
-                row.getString("address"),
-                tokens == null ? null : List.of(tokens),
-                content(row.getJsonObject("content")),
-                row.getString("category"),
-                row.getString("reason"),
-                row.getString("provider"),
-                Columns.textMap(row.getJsonObject("metadata")),
-                row.getString("traceparent"),
-                row.getOffsetDateTime("accepted_at").toInstant(),
-                row.getOffsetDateTime("expires_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant());
-    }
-
-    private Content content(JsonObject stored) {
-        return stored == null ? null : json.convertValue(stored.getMap(), Content.class);
-    }
-
-    private String write(Content content) {
-        try {
-            return content == null ? null : json.writeValueAsString(content);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    public Uni<List<Moved>> cancelWaiting(
+            SqlClient client, TenantId tenant, UUID notificationId, String reason, Instant now) {
+        return client.preparedQuery(CANCEL_WAITING)
+                .execute(Tuple.of(
+                        tenant.value(),
+                        notificationId,
+                        Uuid7.floor(notificationId),
+                        Uuid7.ceiling(notificationId),
+                        Columns.utc(now),
+                        reason))
+                .map(moved -> Rows.list(moved, decoder::readMoved));
     }
 }

@@ -1,5 +1,6 @@
 package io.carillon.core.delivery;
 
+import io.carillon.core.timeline.Reason;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.DeliveryStatus;
@@ -8,7 +9,6 @@ import io.carillon.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +29,7 @@ final class OutcomeDecision {
             case AttemptOutcome.Sent sent ->
                 move(tenant, attempted, DeliveryStatus.SENT, null, null, sent.providerMessageId());
             case AttemptOutcome.Expired expired ->
-                move(tenant, attempted, DeliveryStatus.EXPIRED, null, "time-budget-over", null);
+                move(tenant, attempted, DeliveryStatus.EXPIRED, null, Reason.TIME_BUDGET_OVER.code(), null);
             case AttemptOutcome.Failed failed
             when failed.category().isRetryable() ->
                 schedule.next(attempted.attempt(), now, expiresAt, retryAfter(failed), random)
@@ -45,7 +45,7 @@ final class OutcomeDecision {
         boolean outOfAttempts = attempted.attempt() >= schedule.maxAttempts();
         return outOfAttempts
                 ? move(tenant, attempted, DeliveryStatus.FAILED, null, reason(failed), null)
-                : move(tenant, attempted, DeliveryStatus.EXPIRED, null, "time-budget-over", null);
+                : move(tenant, attempted, DeliveryStatus.EXPIRED, null, Reason.TIME_BUDGET_OVER.code(), null);
     }
 
     private static Move move(
@@ -79,6 +79,6 @@ final class OutcomeDecision {
 
     /** The reason code of a failure: {@code invalid-recipient}, {@code throttled}, … */
     static String reason(AttemptOutcome.Failed failed) {
-        return failed.category().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Reason.of(failed).code();
     }
 }

@@ -1,7 +1,6 @@
 package io.carillon.core.notification;
 
 import io.carillon.core.delivery.DeliveryRepository;
-import io.carillon.core.ids.NotificationIds;
 import io.carillon.core.ids.Uuid7;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.postgres.TenantTransactions;
@@ -31,7 +30,8 @@ class NotificationResource {
     private final NotificationRepository notifications;
     private final DeliveryRepository deliveries;
     private final TimelineRepository timeline;
-    private final NotificationIds ids;
+    private final CancellationRepository cancellations;
+    private final AcceptedIds accepted;
 
     NotificationResource(
             CurrentCaller caller,
@@ -40,33 +40,37 @@ class NotificationResource {
             NotificationRepository notifications,
             DeliveryRepository deliveries,
             TimelineRepository timeline,
-            NotificationIds ids) {
+            CancellationRepository cancellations,
+            AcceptedIds accepted) {
         this.caller = caller;
         this.transactions = transactions;
         this.pool = pool;
         this.notifications = notifications;
         this.deliveries = deliveries;
         this.timeline = timeline;
-        this.ids = ids;
+        this.cancellations = cancellations;
+        this.accepted = accepted;
     }
 
     @GET
     @PermissionsAllowed(Scopes.NOTIFICATIONS_READ)
     @Operation(
+            operationId = "getNotification",
             summary = "A notification with its deliveries",
             description = "Right after a 202 the status is ACCEPTED until planning has written it.")
     public Uni<NotificationView> get(@PathParam("id") String id) {
         TenantId tenant = caller.tenant();
         UUID wanted = parse(id);
-        return transactions
-                .inTenant(pool, tenant, client -> view(client, tenant, wanted))
-                .map(found -> found.orElseGet(() -> acceptedView(tenant, wanted)));
+        return transactions.inTenant(pool, tenant, client -> view(client, tenant, wanted));
     }
 
     @GET
     @Path("/timeline")
     @PermissionsAllowed(Scopes.NOTIFICATIONS_READ)
-    @Operation(summary = "Everything that happened to a notification, with reasons")
+    @Operation(
+            operationId = "getNotificationTimeline",
+            summary = "Everything that happened to a notification, with reasons",
+            description = "Oldest line first. docs/reasons.md explains every reason code.")
     public Uni<TimelineView> timeline(@PathParam("id") String id) {
         TenantId tenant = caller.tenant();
         UUID wanted = parse(id);
@@ -75,11 +79,11 @@ class NotificationResource {
                 .map(found -> found.orElseGet(() -> acceptedStory(tenant, wanted)));
     }
 
-    private Uni<Optional<NotificationView>> view(SqlClient client, TenantId tenant, UUID id) {
+    private Uni<NotificationView> view(SqlClient client, TenantId tenant, UUID id) {
         return notifications.find(client, tenant, id).chain(found -> found.map(notification -> deliveries
                         .listOfNotification(client, tenant, notification.id())
-                        .map(list -> Optional.of(NotificationView.of(notification, list))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                        .map(list -> NotificationView.of(notification, list)))
+                .orElseGet(() -> unplannedView(client, tenant, id)));
     }
 
     private Uni<Optional<TimelineView>> story(SqlClient client, TenantId tenant, UUID id) {
@@ -89,9 +93,12 @@ class NotificationResource {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private NotificationView acceptedView(TenantId tenant, UUID id) {
+    private Uni<NotificationView> unplannedView(SqlClient client, TenantId tenant, UUID id) {
         requireOurs(tenant, id);
-        return NotificationView.accepted(id.toString(), Instant.ofEpochMilli(Uuid7.millis(id)));
+        Instant acceptedAt = Instant.ofEpochMilli(Uuid7.millis(id));
+        return cancellations
+                .exists(client, tenant, id)
+                .map(cancelled -> NotificationView.unplanned(id.toString(), acceptedAt, cancelled));
     }
 
     private TimelineView acceptedStory(TenantId tenant, UUID id) {
@@ -100,12 +107,12 @@ class NotificationResource {
     }
 
     private void requireOurs(TenantId tenant, UUID id) {
-        if (!ids.isOurs(tenant, id)) {
+        if (!accepted.mayBePlannedYet(tenant, id)) {
             throw notFound();
         }
     }
 
-    private static UUID parse(String id) {
+    static UUID parse(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException malformed) {
@@ -113,7 +120,7 @@ class NotificationResource {
         }
     }
 
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return new ProblemException(CommonProblem.NOT_FOUND, "no notification has this id");
     }
 }

@@ -1,6 +1,7 @@
 package io.carillon.core.notification;
 
 import io.carillon.core.delivery.Delivery;
+import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Map;
  * A notification as its tenant sees it.
  *
  * @param status {@code ACCEPTED} until planned, then what its deliveries say
- * @param reason why it failed as a whole, or null
+ * @param reason why it failed or was cancelled as a whole, or null
  */
 record NotificationView(
         String notificationId,
@@ -76,11 +77,11 @@ record NotificationView(
     }
 
     /** What can be said between the 202 and planning. */
-    static NotificationView accepted(String id, Instant acceptedAt) {
+    static NotificationView unplanned(String id, Instant acceptedAt, boolean cancelled) {
         return new NotificationView(
                 id,
-                NotificationStatus.ACCEPTED,
-                null,
+                cancelled ? DeliveryStatus.CANCELLED.name() : NotificationStatus.ACCEPTED,
+                cancelled ? Reason.CANCELLED.code() : null,
                 null,
                 null,
                 null,
@@ -96,6 +97,6 @@ record NotificationView(
 
     private static Map<String, String> links(String id) {
         String self = "/api/v1/services/notifications/" + id;
-        return Map.of("self", self, "timeline", self + "/timeline");
+        return Map.of("self", self, "timeline", self + "/timeline", "cancel", self + "/cancel");
     }
 }

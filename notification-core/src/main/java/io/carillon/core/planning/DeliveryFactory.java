@@ -6,6 +6,7 @@ import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.rendering.ContentRenderer;
+import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.DeliveryStatus;
@@ -39,19 +40,19 @@ class DeliveryFactory {
             Notification notification, NotificationRequested request, TenantConfigPublished config, Channel channel) {
         Optional<Content> source = TemplateSources.find(request, config, channel);
         if (!RequestChecks.isReachable(request.recipient(), channel)) {
-            return skipped(notification, request, channel, "no-contact");
+            return skipped(notification, request, channel, Reason.NO_CONTACT);
         }
         if (source.isEmpty()) {
-            return skipped(notification, request, channel, "no-content");
+            return skipped(notification, request, channel, Reason.NO_CONTENT);
         }
         Content content = renderer.render(source.get(), TemplateSources.variables(request, config));
         DeliveryStatus status = initialStatus(notification, channel);
-        String reason = status == DeliveryStatus.EXPIRED ? "time-budget-over" : null;
+        String reason = status == DeliveryStatus.EXPIRED ? Reason.TIME_BUDGET_OVER.code() : null;
         return delivery(notification, request, channel, status, content, reason);
     }
 
-    private Delivery skipped(Notification notification, NotificationRequested request, Channel channel, String reason) {
-        return delivery(notification, request, channel, DeliveryStatus.SKIPPED, null, reason);
+    private Delivery skipped(Notification notification, NotificationRequested request, Channel channel, Reason reason) {
+        return delivery(notification, request, channel, DeliveryStatus.SKIPPED, null, reason.code());
     }
 
     private DeliveryStatus initialStatus(Notification notification, Channel channel) {

@@ -8,14 +8,19 @@ import io.carillon.core.notification.Origin;
 import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.TenantConfigPublished;
+import io.carillon.events.TenantConfigPublished.Category;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.messaging.ReceivedEvent;
 import io.carillon.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes the notification of a request: its id, its time budget, and what tells it from a repeat. */
 @ApplicationScoped
@@ -41,12 +46,13 @@ class NotificationFactory {
         String category = Optional.ofNullable(request.category())
                 .or(() -> RequestChecks.template(request, config).map(Template::category))
                 .orElse(DEFAULT_CATEGORY);
-        return notification(received, lane, version, category);
+        return notification(received, lane, version, category, budget(lane, category, config));
     }
 
     /** The notification of a request that did not. */
     Notification refused(ReceivedEvent<NotificationRequested> received, Lane lane, String reason, String detail) {
-        return notification(received, lane, null, DEFAULT_CATEGORY).failed(reason, detail);
+        return notification(received, lane, null, DEFAULT_CATEGORY, laneBudget(lane))
+                .failed(reason, detail);
     }
 
     /**
@@ -61,7 +67,11 @@ class NotificationFactory {
     }
 
     private Notification notification(
-            ReceivedEvent<NotificationRequested> received, Lane lane, Integer templateVersion, String category) {
+            ReceivedEvent<NotificationRequested> received,
+            Lane lane,
+            Integer templateVersion,
+            String category,
+            Duration budget) {
         NotificationRequested request = received.event().data();
         Instant acceptedAt = acceptedAt(received);
         return new Notification(
@@ -80,7 +90,7 @@ class NotificationFactory {
                 received.event().traceparent(),
                 acceptedAt,
                 request.scheduledAt(),
-                expiresAt(request, lane, acceptedAt));
+                expiresAt(request, budget, acceptedAt));
     }
 
     /** Only intake may say when it accepted a request: the time budget counts from there. */
@@ -128,10 +138,25 @@ class NotificationFactory {
                 received.event().id());
     }
 
-    private Instant expiresAt(NotificationRequested request, Lane lane, Instant acceptedAt) {
+    /** How long a message of the category is worth sending; the lane decides where the tenant does not. */
+    private Duration budget(Lane lane, String category, TenantConfigPublished config) {
+        return Stream.ofNullable(config.categories())
+                .flatMap(List::stream)
+                .filter(known -> known.code().equals(category))
+                .map(Category::budgetSeconds)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Duration::ofSeconds)
+                .orElseGet(() -> laneBudget(lane));
+    }
+
+    private Duration laneBudget(Lane lane) {
+        return lane == Lane.CRITICAL ? times.budgetCritical() : times.budget();
+    }
+
+    private static Instant expiresAt(NotificationRequested request, Duration budget, Instant acceptedAt) {
         boolean later = request.scheduledAt() != null && request.scheduledAt().isAfter(acceptedAt);
-        Instant from = later ? request.scheduledAt() : acceptedAt;
-        Instant budget = from.plus(lane == Lane.CRITICAL ? times.budgetCritical() : times.budget());
-        return request.expiresAt() != null && request.expiresAt().isBefore(budget) ? request.expiresAt() : budget;
+        Instant end = (later ? request.scheduledAt() : acceptedAt).plus(budget);
+        return request.expiresAt() != null && request.expiresAt().isBefore(end) ? request.expiresAt() : end;
     }
 }

@@ -4,7 +4,10 @@ import io.carillon.core.delivery.Delivery;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.tally.Shift;
+import io.carillon.core.timeline.Reason;
 import io.carillon.core.timeline.TimelineEntry;
+import io.carillon.events.DeliveryStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,5 +33,20 @@ record Plan(
         shifts.add(Shift.ofNotification(notification.tenant(), notification.batchId(), refused));
         deliveries.forEach(delivery -> shifts.add(delivery.shiftFrom(null)));
         return shifts;
+    }
+
+    /** The plan of a request that was cancelled before it was planned; what would not have been sent stays as it is. */
+    Plan cancelled(Instant now) {
+        List<Delivery> ended = deliveries.stream()
+                .map(delivery -> delivery.status().isEnd() ? delivery : cancelled(delivery, now))
+                .toList();
+        List<TimelineEntry> story = notification.failureReason() == null
+                ? ended.stream().map(PlanTimeline::planned).toList()
+                : timeline;
+        return new Plan(notification, idempotencyKey, requestHash, ended, List.of(), story);
+    }
+
+    private static Delivery cancelled(Delivery delivery, Instant now) {
+        return delivery.moved(DeliveryStatus.CANCELLED, 0, null, Reason.CANCELLED.code(), now);
     }
 }

@@ -7,11 +7,13 @@ import io.carillon.core.delivery.DeliveryRepository;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.notification.CancellationRepository;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.notification.NotificationRepository;
 import io.carillon.core.notification.Origin;
 import io.carillon.core.poll.Refusal;
 import io.carillon.core.tally.TallyRepository;
+import io.carillon.core.timeline.Reason;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.Lane;
@@ -44,6 +46,7 @@ class PlanBatch {
     private final Pool pipeline;
     private final TenantTransactions transactions;
     private final Planner planner;
+    private final CancellationRepository cancellations;
     private final IdempotencyRepository idempotency;
     private final NotificationRepository notifications;
     private final DeliveryRepository deliveries;
@@ -58,6 +61,7 @@ class PlanBatch {
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
             Planner planner,
+            CancellationRepository cancellations,
             IdempotencyRepository idempotency,
             NotificationRepository notifications,
             DeliveryRepository deliveries,
@@ -70,6 +74,7 @@ class PlanBatch {
         this.pipeline = pipeline;
         this.transactions = transactions;
         this.planner = planner;
+        this.cancellations = cancellations;
         this.idempotency = idempotency;
         this.notifications = notifications;
         this.deliveries = deliveries;
@@ -101,6 +106,13 @@ class PlanBatch {
     }
 
     private Uni<Written> write(SqlClient client, List<Plan> plans) {
+        return cancellations
+                .shutOutAndFind(client, plans.stream().map(Plan::notification).toList())
+                .map(cancelled -> planner.honour(plans, cancelled))
+                .chain(honoured -> writeHonoured(client, honoured));
+    }
+
+    private Uni<Written> writeHonoured(SqlClient client, List<Plan> plans) {
         List<Plan> keyed =
                 plans.stream().filter(plan -> plan.idempotencyKey() != null).toList();
         return idempotency
@@ -113,7 +125,7 @@ class PlanBatch {
 
     private Uni<Written> writeSorted(SqlClient client, Sorting sorting) {
         List<Plan> all = new ArrayList<>(distinct(sorting.candidates()));
-        sorting.reused().forEach(plan -> all.add(planner.refuse(plan, "idempotency-key-reused")));
+        sorting.reused().forEach(plan -> all.add(planner.refuse(plan, Reason.IDEMPOTENCY_KEY_REUSED)));
         return notifications
                 .insertAll(client, all.stream().map(Plan::notification).toList())
                 .chain(inserted -> writeFresh(client, sorting, all, inserted));

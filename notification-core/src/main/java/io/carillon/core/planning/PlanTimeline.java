@@ -50,6 +50,7 @@ final class PlanTimeline {
         return switch (status) {
             case SCHEDULED -> TimelineEvent.SCHEDULED;
             case SKIPPED -> TimelineEvent.SKIPPED;
+            case CANCELLED -> TimelineEvent.CANCELLED;
             case EXPIRED -> TimelineEvent.EXPIRED;
             case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;
             default -> TimelineEvent.PLANNED;

@@ -6,6 +6,7 @@ import io.carillon.core.intake.Rejection;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.rendering.RenderException;
+import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.Lane;
@@ -15,8 +16,11 @@ import io.carillon.messaging.ReceivedEvent;
 import io.carillon.tenantconfig.TenantConfigs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Turns one request into its plan: in memory, synchronous, with the same ids for the same request. */
@@ -44,13 +48,13 @@ class Planner {
         try {
             return accept(received, lane, config.orElseThrow());
         } catch (RenderException failed) {
-            return refuse(received, lane, "template-failed", failed.getMessage());
+            return refuse(received, lane, Reason.TEMPLATE_FAILED.code(), failed.getMessage());
         }
     }
 
     /** The plan of a request that is refused for a reason found while writing. */
-    Plan refuse(Plan plan, String reason) {
-        Notification refused = plan.notification().failed(reason, null);
+    Plan refuse(Plan plan, Reason reason) {
+        Notification refused = plan.notification().failed(reason.code(), null);
         return new Plan(
                 refused,
                 null,
@@ -58,6 +62,14 @@ class Planner {
                 List.of(),
                 List.of(),
                 List.of(PlanTimeline.refused(refused, clock.instant())));
+    }
+
+    /** The same plans, those of cancelled notifications without anything to send. */
+    List<Plan> honour(List<Plan> plans, Set<UUID> cancelled) {
+        Instant now = clock.instant();
+        return plans.stream()
+                .map(plan -> cancelled.contains(plan.notification().id()) ? plan.cancelled(now) : plan)
+                .toList();
     }
 
     private Plan accept(ReceivedEvent<NotificationRequested> received, Lane lane, TenantConfigPublished config) {

@@ -7,34 +7,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.core.CoreTest;
 import io.carillon.core.DatabaseProbe;
-import io.carillon.core.delivery.DeliveryConfig;
-import io.carillon.core.delivery.DeliveryMetrics;
-import io.carillon.core.delivery.DeliveryRepository;
-import io.carillon.core.inbox.InboxRepository;
-import io.carillon.core.tally.TallyRepository;
-import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.Topics;
-import io.carillon.messaging.EventPublisher;
 import io.carillon.postgres.TenantTransactions;
 import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.TestTopics;
 import io.carillon.testkit.TopicWatch;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,33 +38,10 @@ import org.junit.jupiter.api.Test;
 class ClockCrashComponentTest {
     private static final String ADA = "00000000-0000-4000-8000-0000000000b1";
 
-    @Inject
-    @ReactiveDataSource("pipeline")
-    Pool pipeline;
+    private final CrashAfterCommit crash = new CrashAfterCommit();
 
     @Inject
-    DeliveryRepository deliveries;
-
-    @Inject
-    InboxRepository inbox;
-
-    @Inject
-    TimelineRepository timeline;
-
-    @Inject
-    TallyRepository tally;
-
-    @Inject
-    EventPublisher publisher;
-
-    @Inject
-    DeliveryMetrics metrics;
-
-    @Inject
-    DeliveryConfig config;
-
-    @Inject
-    Clock time;
+    RunDueDeliveries clock;
 
     @Inject
     Scheduler scheduler;
@@ -80,6 +50,7 @@ class ClockCrashComponentTest {
     void holdTheTicker() {
         CoreTest.configure();
         scheduler.pause("clock");
+        QuarkusMock.installMockForType(crash, TenantTransactions.class);
     }
 
     @AfterEach
@@ -99,7 +70,7 @@ class ClockCrashComponentTest {
             DatabaseProbe.change(
                     "UPDATE deliveries SET due_at = now() - interval '1 second' WHERE notification_id = '" + id + "'");
 
-            assertThatThrownBy(() -> crashing().run(500).await().atMost(Duration.ofSeconds(20)))
+            assertThatThrownBy(() -> crash.during(() -> clock.run(500)).await().atMost(Duration.ofSeconds(20)))
                     .hasMessage("crashed");
 
             awaitStatus(id, "DELIVERED");
@@ -113,16 +84,18 @@ class ClockCrashComponentTest {
         }
     }
 
-    private RunDueDeliveries crashing() {
-        return new RunDueDeliveries(
-                pipeline, new CrashAfterCommit(), deliveries, inbox, timeline, tally, publisher, metrics, config, time);
-    }
-
     private static final class CrashAfterCommit extends TenantTransactions {
+        private volatile boolean armed;
+
+        <T> Uni<T> during(Supplier<Uni<T>> work) {
+            armed = true;
+            return work.get().onTermination().invoke(() -> armed = false);
+        }
+
         @Override
         public <T> Uni<T> inTransaction(Pool pool, Function<SqlConnection, Uni<T>> work) {
-            return super.inTransaction(pool, work)
-                    .chain(done -> Uni.createFrom().failure(new IllegalStateException("crashed")));
+            Uni<T> done = super.inTransaction(pool, work);
+            return armed ? done.chain(() -> Uni.createFrom().failure(new IllegalStateException("crashed"))) : done;
         }
     }
 }

@@ -1,0 +1,59 @@
+package io.carillon.core.timeline;
+
+import io.carillon.events.AttemptOutcome;
+import java.util.Locale;
+
+/**
+ * Why something became of a notification: every reason code of timelines, deliveries, status events and dead letters.
+ * {@code docs/reasons.md} tells for each what it means and what to do.
+ */
+public enum Reason {
+    VALIDATION_FAILED,
+    TENANT_UNKNOWN,
+    TENANT_SUSPENDED,
+    TEMPLATE_NOT_FOUND,
+    TEMPLATE_FAILED,
+    VARIABLES_MISSING,
+    NO_CHANNEL,
+    NO_CONTACT,
+    NO_CONTENT,
+    IDEMPOTENCY_KEY_REUSED,
+    TIME_BUDGET_OVER,
+    CANCELLED,
+    TRANSIENT,
+    THROTTLED,
+    BREAKER_OPEN,
+    INVALID_RECIPIENT,
+    CONTENT_REFUSED,
+    MISCONFIGURED,
+    INTERNAL,
+    NO_OUTCOME_HEARD,
+    REDRIVEN,
+    INVALID_JSON,
+    MISSING_ATTRIBUTE,
+    INVALID_TENANT,
+    UNEXPECTED_TYPE,
+    UNPROCESSABLE;
+
+    /** What the dispatcher says when it did not call a provider that had failed too often. */
+    private static final String BREAKER_CODE = "breaker_open";
+
+    /** The reason of a failed try. */
+    public static Reason of(AttemptOutcome.Failed failed) {
+        return BREAKER_CODE.equals(failed.code())
+                ? BREAKER_OPEN
+                : switch (failed.category()) {
+                    case TRANSIENT -> TRANSIENT;
+                    case THROTTLED -> THROTTLED;
+                    case INVALID_RECIPIENT -> INVALID_RECIPIENT;
+                    case CONTENT_REFUSED -> CONTENT_REFUSED;
+                    case MISCONFIGURED -> MISCONFIGURED;
+                    case INTERNAL -> INTERNAL;
+                };
+    }
+
+    /** The code as callers read it: {@code no-contact}, {@code time-budget-over}, …. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
