@@ -7,6 +7,7 @@ import io.carillon.messaging.DecodedBatch;
 import io.carillon.messaging.EventDecoder;
 import io.carillon.messaging.ReceivedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ class ConfigReplica implements Runnable {
     private final String bootstrapServers;
     private final EventDecoder decoder;
     private final TenantConfigs configs;
-    private final MeterRegistry metrics;
+    private final Timer lag;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Consumer<String, byte[]> consumer;
@@ -56,7 +57,12 @@ class ConfigReplica implements Runnable {
         this.bootstrapServers = bootstrapServers;
         this.decoder = decoder;
         this.configs = configs;
-        this.metrics = metrics;
+        this.lag = Timer.builder("carillon.config.lag")
+                .description(
+                        "From the commit of a change to its use here; what was there before the start does not count")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(5))
+                .register(metrics);
         this.clock = clock;
     }
 
@@ -121,12 +127,11 @@ class ConfigReplica implements Runnable {
     }
 
     private void apply(ReceivedEvent<TenantConfigPublished> received) {
-        configs.apply(received.event().tenant(), received.event().data());
-        metrics.timer("carillon.config.lag")
-                .record(
-                        Duration.between(received.timestamp(), Instant.now(clock))
-                                .toMillis(),
-                        TimeUnit.MILLISECONDS);
+        TenantConfigPublished snapshot = received.event().data();
+        configs.apply(received.event().tenant(), snapshot);
+        if (configs.isComplete() && snapshot.committedAt() != null) {
+            lag.record(Duration.between(snapshot.committedAt(), Instant.now(clock)));
+        }
     }
 
     private Consumer<String, byte[]> open() {
