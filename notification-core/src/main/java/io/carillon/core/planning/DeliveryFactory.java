@@ -5,7 +5,6 @@ import io.carillon.core.delivery.DeliveryConfig;
 import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
-import io.carillon.core.rendering.ContentRenderer;
 import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
@@ -13,6 +12,8 @@ import io.carillon.events.DeliveryStatus;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.events.TenantConfigPublished;
+import io.carillon.rendering.ContentRenderer;
+import io.carillon.rendering.ContentSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,18 +35,19 @@ class DeliveryFactory {
     /**
      * Makes the delivery.
      *
-     * @throws io.carillon.core.rendering.RenderException when the content cannot be rendered
+     * @throws io.carillon.rendering.engine.RenderException when the content cannot be rendered
      */
     Delivery make(
             Notification notification, NotificationRequested request, TenantConfigPublished config, Channel channel) {
-        Optional<Content> source = TemplateSources.find(request, config, channel);
         if (!RequestChecks.isReachable(request.recipient(), channel)) {
             return skipped(notification, request, channel, Reason.NO_CONTACT);
         }
+        Optional<ContentSource> source = TemplateSources.find(request, config, channel);
         if (source.isEmpty()) {
             return skipped(notification, request, channel, Reason.NO_CONTENT);
         }
-        Content content = renderer.render(source.get(), TemplateSources.variables(request, config));
+        Content content = renderer.render(source.get(), TemplateSources.variables(request, config))
+                .content();
         DeliveryStatus status = initialStatus(notification, channel);
         String reason = status == DeliveryStatus.EXPIRED ? Reason.TIME_BUDGET_OVER.code() : null;
         return delivery(notification, request, channel, status, content, reason);

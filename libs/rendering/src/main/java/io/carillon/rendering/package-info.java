@@ -1,0 +1,2 @@
+/** How a template becomes words: sandboxed engines over plain maps. */
+package io.carillon.rendering;

@@ -1,0 +1,2 @@
+/** Qute as tenants may write it: listed sections, own partials, no reflection. */
+package io.carillon.rendering.qute;
