@@ -12,6 +12,7 @@ import java.util.UUID;
 public final class AdminApi {
     public static final String TENANTS = "/api/v1/admin/tenants";
     public static final String TEMPLATES = "/api/v1/admin/templates";
+    public static final String LAYOUTS = "/api/v1/admin/layouts";
     public static final String PROVIDERS = "/api/v1/admin/providers";
 
     private AdminApi() {}
@@ -39,6 +40,10 @@ public final class AdminApi {
         return TENANTS + "/" + tenant + "/templates";
     }
 
+    public static String layoutsOf(String tenant) {
+        return TENANTS + "/" + tenant + "/layouts";
+    }
+
     public static String providersOf(String tenant) {
         return TENANTS + "/" + tenant + "/providers";
     }
@@ -51,8 +56,8 @@ public final class AdminApi {
                 "account",
                 "defaultChannels",
                 new String[] {"sms"},
-                "requiredVariables",
-                new String[] {"name"},
+                "variables",
+                Map.of("type", "object", "required", new String[] {"name"}),
                 "locales",
                 Map.of("en", Map.of("sms", Map.of("text", text))));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.TenantConfigPublished;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +21,13 @@ import java.util.Map;
             TenantConfigPublished.class,
             TenantConfigPublished.Template.class,
             TenantConfigPublished.TemplateVersion.class,
+            TenantConfigPublished.Digest.class,
+            TenantConfigPublished.Layout.class,
+            EscalationStep.class,
             TenantConfigPublished.ProviderAccount.class
         })
 public class JsonColumns {
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Map<Channel, Content>>> LOCALES = new TypeReference<>() {};
     private static final TypeReference<List<TenantConfigPublished.TemplateVersion>> VERSIONS = new TypeReference<>() {};
 
     private final ObjectMapper mapper;
@@ -46,10 +49,6 @@ public class JsonColumns {
         return read(json, STRINGS);
     }
 
-    public Map<String, Map<Channel, Content>> locales(String json) {
-        return read(json, LOCALES);
-    }
-
     public List<TenantConfigPublished.TemplateVersion> versions(String json) {
         return read(json, VERSIONS);
     }
@@ -58,9 +57,10 @@ public class JsonColumns {
         return read(json, new TypeReference<>() {});
     }
 
-    private <T> T read(String json, TypeReference<T> type) {
+    /** What {@link #write} wrote; null for null. */
+    public <T> T read(String json, TypeReference<T> type) {
         try {
-            return mapper.readValue(json, type);
+            return json == null ? null : mapper.readValue(json, type);
         } catch (JsonProcessingException foreign) {
             throw new IllegalStateException("the column does not hold what was written", foreign);
         }

@@ -15,8 +15,12 @@ final class DemoData {
     static List<SeedTenant> tenants(SeedConfig config) {
         DemoAccounts accounts = new DemoAccounts(config.simulatorUrl(), config.smtpUrl());
         return List.of(
-                new SeedTenant(DEMO, settings("Demo Company", "#0f766e"), DemoTemplates.all(), accounts.ofDemo()),
-                new SeedTenant(OTHER, settings("Other Company", "#7c3aed"), DemoTemplates.all(), accounts.ofOther()));
+                tenant(DEMO, settings("Demo Company", "#0f766e"), accounts.ofDemo()),
+                tenant(OTHER, settings("Other Company", "#7c3aed"), accounts.ofOther()));
+    }
+
+    private static SeedTenant tenant(TenantId id, TenantSettings settings, List<SeedAccount> accounts) {
+        return new SeedTenant(id, settings, List.of(DemoLayout.source()), DemoTemplates.all(), accounts);
     }
 
     private static TenantSettings settings(String name, String colour) {

@@ -6,11 +6,14 @@ import static io.carillon.events.Channel.PUSH;
 import static io.carillon.events.Channel.SMS;
 import static io.carillon.events.Channel.WHATSAPP;
 
+import io.carillon.admin.template.ChannelContent;
+import io.carillon.admin.template.TemplateBody;
 import io.carillon.admin.template.TemplateDraft;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The demo tenants' templates. */
 final class DemoTemplates {
@@ -43,97 +46,109 @@ final class DemoTemplates {
     }
 
     private static TemplateDraft welcome() {
-        return new TemplateDraft(
-                "welcome",
-                "Welcome",
-                "account",
-                List.of(EMAIL, SMS, PUSH, WHATSAPP, IN_APP),
-                List.of("name"),
-                Map.of("en", welcomeEnglish(), "de", welcomeGerman()));
+        TemplateBody body = TemplateBody.of(
+                        "account",
+                        List.of(EMAIL, SMS, PUSH, WHATSAPP, IN_APP),
+                        Map.of("en", welcomeEnglish(), "de", welcomeGerman()))
+                .withVariables(schema("name"))
+                .withLayout(DemoLayout.CODE);
+        return new TemplateDraft("welcome", "Welcome", body);
     }
 
-    private static Map<Channel, Content> welcomeEnglish() {
+    private static Map<Channel, ChannelContent> welcomeEnglish() {
         return Map.of(
                 EMAIL,
-                Content.email(
+                email(
                         "Welcome, {{name}}",
                         "<p>Hello {{name}},</p><p>good to have you with us.</p>",
                         "Hello {{name}},\n\ngood to have you with us.\n"),
                 SMS,
-                Content.text("Hello {{name}}, good to have you with us."),
+                text("Hello {{name}}, good to have you with us."),
                 PUSH,
-                Content.message("Welcome, {{name}}", "Good to have you with us.", null),
+                message("Welcome, {{name}}", "Good to have you with us.", null),
                 WHATSAPP,
-                Content.text("Hello {{name}}, good to have you with us."),
+                text("Hello {{name}}, good to have you with us."),
                 IN_APP,
-                Content.message("Welcome, {{name}}", "Good to have you with us.", null));
+                message("Welcome, {{name}}", "Good to have you with us.", null));
     }
 
-    private static Map<Channel, Content> welcomeGerman() {
+    private static Map<Channel, ChannelContent> welcomeGerman() {
         return Map.of(
                 EMAIL,
-                Content.email(
+                email(
                         "Willkommen, {{name}}",
                         "<p>Hallo {{name}},</p><p>schön, dass Sie da sind.</p>",
                         "Hallo {{name}},\n\nschön, dass Sie da sind.\n"),
                 SMS,
-                Content.text("Hallo {{name}}, schön, dass Sie da sind."),
+                text("Hallo {{name}}, schön, dass Sie da sind."),
                 PUSH,
-                Content.message("Willkommen, {{name}}", "Schön, dass Sie da sind.", null),
+                message("Willkommen, {{name}}", "Schön, dass Sie da sind.", null),
                 WHATSAPP,
-                Content.text("Hallo {{name}}, schön, dass Sie da sind."),
+                text("Hallo {{name}}, schön, dass Sie da sind."),
                 IN_APP,
-                Content.message("Willkommen, {{name}}", "Schön, dass Sie da sind.", null));
+                message("Willkommen, {{name}}", "Schön, dass Sie da sind.", null));
     }
 
     private static TemplateDraft loginCode() {
-        Map<Channel, Content> english = Map.of(
+        Map<Channel, ChannelContent> english = Map.of(
                 EMAIL,
-                Content.email(
+                email(
                         "{{code}} is your sign-in code",
                         "<p>Your sign-in code is <strong>{{code}}</strong>. It is valid for five minutes.</p>",
                         "Your sign-in code is {{code}}. It is valid for five minutes.\n"),
                 SMS,
-                Content.text("{{code}} is your sign-in code. It is valid for five minutes."));
-        Map<Channel, Content> german = Map.of(
+                text("{{code}} is your sign-in code. It is valid for five minutes."));
+        Map<Channel, ChannelContent> german = Map.of(
                 EMAIL,
-                Content.email(
+                email(
                         "{{code}} ist Ihr Anmeldecode",
                         "<p>Ihr Anmeldecode ist <strong>{{code}}</strong>. Er gilt fünf Minuten.</p>",
                         "Ihr Anmeldecode ist {{code}}. Er gilt fünf Minuten.\n"),
                 SMS,
-                Content.text("{{code}} ist Ihr Anmeldecode. Er gilt fünf Minuten."));
-        return new TemplateDraft(
-                "login-code",
-                "Sign-in code",
-                "security",
-                List.of(EMAIL, SMS),
-                List.of("code"),
-                Map.of("en", english, "de", german));
+                text("{{code}} ist Ihr Anmeldecode. Er gilt fünf Minuten."));
+        TemplateBody body = TemplateBody.of("security", List.of(EMAIL, SMS), Map.of("en", english, "de", german))
+                .withVariables(schema("code"));
+        return new TemplateDraft("login-code", "Sign-in code", body);
     }
 
     private static TemplateDraft invoice() {
         String text =
                 "Thank you, {{name}}.\n{{#each items}}{{quantity}} x {{name}}: {{price}}\n{{/each}}Total {{total}}\n";
-        Map<Channel, Content> english = Map.of(EMAIL, Content.email("Your invoice over {{total}}", INVOICE_HTML, text));
-        return new TemplateDraft(
-                "invoice",
-                "Invoice",
-                "billing",
-                List.of(EMAIL),
-                List.of("name", "items", "total"),
-                Map.of("en", english));
+        Map<Channel, ChannelContent> english = Map.of(EMAIL, email("Your invoice over {{total}}", INVOICE_HTML, text));
+        TemplateBody body = TemplateBody.of("billing", List.of(EMAIL), Map.of("en", english))
+                .withVariables(schema("name", "items", "total"));
+        return new TemplateDraft("invoice", "Invoice", body);
     }
 
     private static TemplateDraft news() {
-        Map<Channel, Content> english = Map.of(
+        Map<Channel, ChannelContent> english = Map.of(
                 EMAIL,
-                Content.email(
+                email(
                         "{{#if headline}}{{headline}}{{else}}What is new{{/if}}",
                         "<h1>{{headline}}</h1><p>{{summary}}</p>",
                         "{{headline}}\n\n{{summary}}\n"),
                 IN_APP,
-                Content.message("{{#if headline}}{{headline}}{{else}}What is new{{/if}}", "{{summary}}", "{{url}}"));
-        return new TemplateDraft("news", "News", "marketing", List.of(EMAIL, IN_APP), List.of(), Map.of("en", english));
+                message("{{#if headline}}{{headline}}{{else}}What is new{{/if}}", "{{summary}}", "{{url}}"));
+        TemplateBody body = TemplateBody.of("marketing", List.of(EMAIL, IN_APP), Map.of("en", english));
+        return new TemplateDraft("news", "News", body.lenient());
+    }
+
+    /** An object that holds the given names. */
+    private static Map<String, Object> schema(String... names) {
+        Map<String, Object> properties = new TreeMap<>();
+        List.of(names).forEach(name -> properties.put(name, Map.of()));
+        return Map.of("type", "object", "required", List.of(names), "properties", properties);
+    }
+
+    private static ChannelContent email(String subject, String html, String text) {
+        return ChannelContent.of(Content.email(subject, html, text));
+    }
+
+    private static ChannelContent text(String text) {
+        return ChannelContent.of(Content.text(text));
+    }
+
+    private static ChannelContent message(String title, String body, String actionUrl) {
+        return ChannelContent.of(Content.message(title, body, actionUrl));
     }
 }

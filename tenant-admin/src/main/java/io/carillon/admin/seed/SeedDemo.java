@@ -4,6 +4,7 @@ import io.carillon.admin.IdSource;
 import io.carillon.admin.access.Actor;
 import io.carillon.admin.audit.AuditEntry;
 import io.carillon.admin.http.PageRequest;
+import io.carillon.admin.layout.LayoutRepository;
 import io.carillon.admin.provider.ProviderRepository;
 import io.carillon.admin.provider.SecretSeal;
 import io.carillon.admin.snapshot.Change;
@@ -30,6 +31,7 @@ class SeedDemo {
     private final SeedConfig config;
     private final TenantChanges changes;
     private final FoundTenant founding;
+    private final LayoutRepository layouts;
     private final TemplateRepository templates;
     private final PublishTemplate publish;
     private final ProviderRepository providers;
@@ -40,6 +42,7 @@ class SeedDemo {
             SeedConfig config,
             TenantChanges changes,
             FoundTenant founding,
+            LayoutRepository layouts,
             TemplateRepository templates,
             PublishTemplate publish,
             ProviderRepository providers,
@@ -48,6 +51,7 @@ class SeedDemo {
         this.config = config;
         this.changes = changes;
         this.founding = founding;
+        this.layouts = layouts;
         this.templates = templates;
         this.publish = publish;
         this.providers = providers;
@@ -66,15 +70,22 @@ class SeedDemo {
     }
 
     private Uni<SeedPlan> plan(SqlConnection connection, SeedTenant wanted) {
-        return templates.listCodes(connection, wanted.id()).chain(codes -> providers
-                .list(connection, wanted.id(), ALL_ACCOUNTS)
-                .map(stored -> SeedPlan.of(wanted, codes, stored)));
+        return layouts.listCodes(connection, wanted.id())
+                .chain(codes -> owned(connection, wanted.id(), codes))
+                .map(owned -> SeedPlan.of(wanted, owned));
+    }
+
+    private Uni<SeedPlan.Owned> owned(SqlConnection connection, TenantId tenant, List<String> layoutCodes) {
+        return templates.listCodes(connection, tenant).chain(codes -> providers
+                .list(connection, tenant, ALL_ACCOUNTS)
+                .map(stored -> new SeedPlan.Owned(layoutCodes, codes, stored)));
     }
 
     private Uni<Void> apply(TenantId tenant, SeedPlan plan) {
         AuditEntry entry = new AuditEntry("tenant.seeded", "tenant", tenant.toString(), null, plan.summary());
         return changes.change(tenant, SEED, connection -> each(
-                                plan.templates(), draft -> addTemplate(connection, tenant, draft))
+                                plan.layouts(), layout -> layouts.add(connection, tenant, ids.next(), layout))
+                        .chain(() -> each(plan.templates(), draft -> addTemplate(connection, tenant, draft)))
                         .chain(() -> each(plan.newAccounts(), account -> addAccount(connection, tenant, account)))
                         .chain(() -> each(plan.movedAccounts(), move -> moveAccount(connection, tenant, move)))
                         .replaceWith(new Change<>(true, entry)))
@@ -106,7 +117,7 @@ class SeedDemo {
                 .replaceWithVoid();
     }
 
-    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {
+    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> step) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()

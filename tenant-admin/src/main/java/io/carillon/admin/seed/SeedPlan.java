@@ -1,10 +1,10 @@
 package io.carillon.admin.seed;
 
+import io.carillon.admin.layout.LayoutSource;
 import io.carillon.admin.provider.Provider;
 import io.carillon.admin.template.TemplateDraft;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,21 +12,37 @@ import java.util.stream.Collectors;
 /**
  * What a seeded tenant still lacks.
  *
+ * @param layouts layouts whose code it does not have
  * @param templates templates whose code it does not have
  * @param newAccounts accounts it does not have
  * @param movedAccounts accounts it has under an outdated address
  */
-record SeedPlan(List<TemplateDraft> templates, List<SeedAccount> newAccounts, List<Move> movedAccounts) {
+record SeedPlan(
+        List<LayoutSource> layouts,
+        List<TemplateDraft> templates,
+        List<SeedAccount> newAccounts,
+        List<Move> movedAccounts) {
 
     /** An account that is there, and where it belongs now. */
     record Move(Provider stored, SeedAccount wanted) {}
 
-    static SeedPlan of(SeedTenant wanted, List<String> codes, List<Provider> stored) {
-        Set<String> known = Set.copyOf(codes);
+    /**
+     * What a tenant has of what is seeded.
+     *
+     * @param layouts codes of its layouts
+     * @param templates codes of its templates
+     */
+    record Owned(List<String> layouts, List<String> templates, List<Provider> accounts) {}
+
+    static SeedPlan of(SeedTenant wanted, Owned owned) {
+        List<Provider> stored = owned.accounts();
         Map<UUID, Provider> byId = stored.stream().collect(Collectors.toMap(Provider::id, Function.identity()));
         return new SeedPlan(
+                wanted.layouts().stream()
+                        .filter(layout -> !owned.layouts().contains(layout.code()))
+                        .toList(),
                 wanted.templates().stream()
-                        .filter(template -> !known.contains(template.code()))
+                        .filter(template -> !owned.templates().contains(template.code()))
                         .toList(),
                 wanted.accounts().stream()
                         .filter(account -> !byId.containsKey(account.id()))
@@ -43,12 +59,13 @@ record SeedPlan(List<TemplateDraft> templates, List<SeedAccount> newAccounts, Li
     }
 
     boolean isEmpty() {
-        return templates.isEmpty() && newAccounts.isEmpty() && movedAccounts.isEmpty();
+        return layouts.isEmpty() && templates.isEmpty() && newAccounts.isEmpty() && movedAccounts.isEmpty();
     }
 
     /** The plan in words, for the audit log. */
     Map<String, List<String>> summary() {
         return Map.of(
+                "layouts", layouts.stream().map(LayoutSource::code).toList(),
                 "templates", templates.stream().map(TemplateDraft::code).toList(),
                 "accounts",
                         newAccounts.stream()

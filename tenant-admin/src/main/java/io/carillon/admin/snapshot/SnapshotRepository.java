@@ -47,6 +47,7 @@ class SnapshotRepository {
     Uni<TenantConfigPublished> read(SqlClient client, TenantId tenant, int versionsPerTemplate) {
         return readTenant(client, tenant)
                 .chain(parts -> addTemplates(client, tenant, versionsPerTemplate, parts))
+                .chain(parts -> addLayouts(client, tenant, parts))
                 .chain(parts -> addAccounts(client, tenant, parts))
                 .map(SnapshotParts::whole);
     }
@@ -77,12 +78,13 @@ class SnapshotRepository {
         return parts;
     }
 
+    /** MJML stays behind: a version is read as what the contract knows, which is the HTML it became. */
     private static final String READ_TEMPLATES = """
             SELECT t.code, t.published_version, p.category, p.default_channels,
                    jsonb_agg(jsonb_build_object('version', v.version, 'engine', v.engine,
-                                                'strict', false,
-                                                'variables', jsonb_build_object(
-                                                    'type', 'object', 'required', v.required_variables),
+                                                'strict', v.strict, 'variables', v.variables,
+                                                'layout', v.layout, 'partials', nullif(v.partials, '{}'),
+                                                'digest', v.digest, 'escalation', nullif(v.escalation, '[]'),
                                                 'locales', v.locales)
                              ORDER BY v.version)::text AS versions
             FROM notification_templates t
@@ -113,6 +115,25 @@ class SnapshotRepository {
                         .toList(),
                 row.getInteger("published_version"),
                 json.versions(row.getString("versions")));
+    }
+
+    private static final String READ_LAYOUTS = """
+            SELECT code, engine, html, text
+            FROM layouts
+            WHERE tenant_id = $1
+            ORDER BY code
+            """;
+
+    private Uni<SnapshotParts> addLayouts(SqlClient client, TenantId tenant, SnapshotParts parts) {
+        return client.preparedQuery(READ_LAYOUTS)
+                .execute(Tuple.of(tenant.value()))
+                .invoke(rows -> parts.layouts = Rows.list(rows, SnapshotRepository::layout))
+                .replaceWith(parts);
+    }
+
+    private static TenantConfigPublished.Layout layout(Row row) {
+        return new TenantConfigPublished.Layout(
+                row.getString("code"), row.getString("engine"), row.getString("html"), row.getString("text"));
     }
 
     private static final String READ_ACCOUNTS = """

@@ -9,9 +9,9 @@ import io.carillon.admin.snapshot.TenantChanges;
 import io.carillon.problem.ProblemException;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,51 +19,56 @@ import java.util.UUID;
 @ApplicationScoped
 public class PublishTemplate {
     private final TenantChanges changes;
-    private final ReadTemplates read;
+    private final CheckDraft checks;
     private final TemplateRepository templates;
     private final VersionRepository versions;
 
     PublishTemplate(
-            TenantChanges changes, ReadTemplates read, TemplateRepository templates, VersionRepository versions) {
+            TenantChanges changes, CheckDraft checks, TemplateRepository templates, VersionRepository versions) {
         this.changes = changes;
-        this.read = read;
+        this.checks = checks;
         this.templates = templates;
         this.versions = versions;
     }
 
     /** Checks the draft outside of any transaction; fails with the stale problem when it changes meanwhile. */
-    Uni<TemplateVersion> publish(TenantId tenant, Actor actor, UUID id, Revision revision) {
-        return read.get(tenant, id)
-                .invoke(template -> revision.check(template.revision()))
-                .call(template -> checkOffTheEventLoop(template.draft()))
-                .chain(template ->
-                        changes.change(tenant, actor, connection -> publishIn(connection, tenant, actor, template)));
+    Uni<Publication> publish(TenantId tenant, Actor actor, UUID id, Revision revision) {
+        return checks.check(tenant, id, revision).chain(checked -> changes.change(
+                        tenant, actor, connection -> publishIn(connection, tenant, actor, checked.template()))
+                .map(publication -> publication.withWarnings(checked.warnings())));
     }
 
-    /** Publishes a checked draft within a transaction. */
-    public Uni<Change<TemplateVersion>> publishIn(
-            SqlConnection connection, TenantId tenant, Actor actor, Template template) {
+    /** Publishes, within a transaction, a template whose draft was checked and compiled. */
+    public Uni<Change<Publication>> publishIn(
+            SqlConnection connection, TenantId tenant, Actor actor, Template checked) {
         return templates
-                .setPublished(connection, tenant, template.id(), template.revision())
-                .invoke(PublishTemplate::requireUnchanged)
-                .chain(() -> versions.insert(connection, tenant, template.id(), actor.name()))
-                .map(version -> new Change<>(version, entry(template, version)));
+                .setPublished(connection, tenant, checked.id(), checked.revision())
+                .map(PublishTemplate::requireUnchanged)
+                .call(() ->
+                        checks.requireLayout(connection, tenant, checked.draft().body()))
+                .chain(published -> freeze(connection, tenant, actor, checked, published))
+                .map(publication -> new Change<>(publication, entry(checked, publication.version())));
     }
 
-    private static Uni<Void> checkOffTheEventLoop(TemplateDraft draft) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> PublicationCheck.check(draft));
+    private Uni<Publication> freeze(
+            SqlConnection connection, TenantId tenant, Actor actor, Template checked, Template published) {
+        return versions.insert(
+                        connection,
+                        tenant,
+                        published.id(),
+                        published.lastVersion(),
+                        actor.name(),
+                        checked.draft().body())
+                .map(version -> new Publication(published, version, List.of()));
     }
 
-    private static void requireUnchanged(Optional<Template> published) {
-        if (published.isEmpty()) {
-            throw new ProblemException(AdminProblem.STALE, "The draft was changed while it was being published");
-        }
+    private static Template requireUnchanged(Optional<Template> published) {
+        return published.orElseThrow(
+                () -> new ProblemException(AdminProblem.STALE, "The draft was changed while it was being published"));
     }
 
     private static AuditEntry entry(Template template, TemplateVersion version) {
-        return new AuditEntry("template.published", "template", template.id().toString(), null, version);
+        return new AuditEntry(
+                "template.published", "template", template.id().toString(), null, VersionView.of(version));
     }
 }

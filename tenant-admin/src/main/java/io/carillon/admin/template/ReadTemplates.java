@@ -31,22 +31,30 @@ class ReadTemplates {
                 .map(ReadTemplates::required);
     }
 
-    Uni<Page<Template>> list(TenantId tenant, PageRequest page) {
-        return changes.read(tenant, connection -> templates.list(connection, tenant, page))
+    Uni<Page<Template>> list(TenantId tenant, PageRequest page, String category, String search) {
+        return changes.read(tenant, connection -> templates.list(connection, tenant, page, category, search))
                 .map(read -> Page.of(page, read, template -> template.id().toString()));
     }
 
-    Uni<Page<TemplateVersion>> listVersions(TenantId tenant, UUID id, PageRequest page) {
+    Uni<Page<VersionSummary>> listVersions(TenantId tenant, UUID id, PageRequest page) {
         return changes.read(tenant, connection -> listVersionsIn(connection, tenant, id, page))
                 .map(read -> Page.of(page, read, version -> Integer.toString(version.version())));
     }
 
-    private Uni<List<TemplateVersion>> listVersionsIn(
+    private Uni<List<VersionSummary>> listVersionsIn(
             SqlConnection connection, TenantId tenant, UUID id, PageRequest page) {
         return templates
                 .find(connection, tenant, id)
                 .map(ReadTemplates::required)
                 .chain(found -> versions.list(connection, tenant, id, page.beforeNumber(), page.rows()));
+    }
+
+    Uni<TemplateVersion> getVersion(TenantId tenant, UUID id, int version) {
+        return changes.read(tenant, connection -> templates
+                .find(connection, tenant, id)
+                .map(ReadTemplates::required)
+                .chain(() -> versions.find(connection, tenant, id, version))
+                .map(RollBackTemplate::required));
     }
 
     static Template required(Optional<Template> found) {

@@ -1,19 +1,19 @@
 package io.carillon.admin.template;
 
 import java.time.OffsetDateTime;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A template as stored.
  *
- * @param publishedVersion the version in use; empty before the first publication
+ * @param published the version in use; empty before the first publication
  * @param lastVersion the newest version's number, 0 before the first
  */
 public record Template(
         UUID id,
         TemplateDraft draft,
-        OptionalInt publishedVersion,
+        Optional<Integer> published,
         int lastVersion,
         long revision,
         OffsetDateTime createdAt,

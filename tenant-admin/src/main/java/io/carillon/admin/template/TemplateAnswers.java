@@ -15,6 +15,12 @@ final class TemplateAnswers {
                 .build();
     }
 
+    static RestResponse<VersionView> published(Publication publication) {
+        return ResponseBuilder.ok(VersionView.of(publication.version(), publication.warnings()))
+                .header("ETag", Revision.tag(publication.template().revision()))
+                .build();
+    }
+
     static RestResponse<TemplateView> created(Template template) {
         return ResponseBuilder.create(RestResponse.Status.CREATED, TemplateView.of(template))
                 .location(URI.create("/api/v1/admin/templates/" + template.id()))

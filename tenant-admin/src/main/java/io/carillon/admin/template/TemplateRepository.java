@@ -2,7 +2,6 @@ package io.carillon.admin.template;
 
 import io.carillon.admin.http.PageRequest;
 import io.carillon.admin.json.JsonColumns;
-import io.carillon.events.Channel;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -10,17 +9,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Templates and their drafts. */
 @ApplicationScoped
 public class TemplateRepository {
-    private static final String COLUMNS = "id, code, name, category, default_channels, required_variables,"
-            + " locales::text AS locales, published_version, last_version, revision, created_at, updated_at";
+    private static final String COLUMNS = "id, code, name, " + BodyColumns.READ
+            + ", published_version, last_version, revision, created_at, updated_at";
 
     private final JsonColumns json;
 
@@ -29,12 +26,12 @@ public class TemplateRepository {
     }
 
     private static final String INSERT = """
-            INSERT INTO notification_templates (tenant_id, id, code, name, category, default_channels,
-                                                required_variables, locales)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)
+            INSERT INTO notification_templates (tenant_id, id, code, name, %s)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11::text::jsonb, $12::text::jsonb,
+                    $13::text::jsonb, $14::text::jsonb)
             ON CONFLICT (tenant_id, code) DO NOTHING
             RETURNING %s
-            """.formatted(COLUMNS);
+            """.formatted(BodyColumns.NAMES, COLUMNS);
 
     /** The new template; empty when its code is taken. */
     public Uni<Optional<Template>> insert(SqlClient client, TenantId tenant, UUID id, TemplateDraft draft) {
@@ -42,12 +39,10 @@ public class TemplateRepository {
                 .addUUID(tenant.value())
                 .addUUID(id)
                 .addString(draft.code())
-                .addString(draft.name())
-                .addString(draft.category())
-                .addArrayOfString(channels(draft))
-                .addArrayOfString(draft.requiredVariables().toArray(String[]::new))
-                .addString(json.write(draft.locales()));
-        return client.preparedQuery(INSERT).execute(row).map(rows -> Rows.first(rows, this::template));
+                .addString(draft.name());
+        return client.preparedQuery(INSERT)
+                .execute(BodyColumns.add(row, draft.body(), json))
+                .map(rows -> Rows.first(rows, this::template));
     }
 
     private static final String FIND = """
@@ -68,13 +63,16 @@ public class TemplateRepository {
             FROM notification_templates
             WHERE tenant_id = $1
               AND id > $2
+              AND ($4::text IS NULL OR category = $4)
+              AND ($5::text IS NULL OR strpos(lower(code || ' ' || name), lower($5)) > 0)
             ORDER BY id
             LIMIT $3
             """.formatted(COLUMNS);
 
-    Uni<List<Template>> list(SqlClient client, TenantId tenant, PageRequest page) {
+    /** Templates by ascending id; {@code category} and {@code search} narrow the list unless they are null. */
+    Uni<List<Template>> list(SqlClient client, TenantId tenant, PageRequest page, String category, String search) {
         return client.preparedQuery(LIST)
-                .execute(Tuple.of(tenant.value(), page.after(), page.rows()))
+                .execute(Tuple.of(tenant.value(), page.after(), page.rows(), category, search))
                 .map(rows -> Rows.list(rows, this::template));
     }
 
@@ -92,7 +90,9 @@ public class TemplateRepository {
 
     private static final String UPDATE_DRAFT = """
             UPDATE notification_templates
-            SET name = $3, category = $4, default_channels = $5, required_variables = $6, locales = $7::text::jsonb,
+            SET name = $3, category = $4, default_channels = $5, engine = $6, strict = $7,
+                variables = $8::text::jsonb, layout = $9, partials = $10::text::jsonb, digest = $11::text::jsonb,
+                escalation = $12::text::jsonb, locales = $13::text::jsonb,
                 revision = revision + 1, updated_at = now()
             WHERE tenant_id = $1
               AND id = $2
@@ -100,15 +100,10 @@ public class TemplateRepository {
             """.formatted(COLUMNS);
 
     Uni<Optional<Template>> updateDraft(SqlClient client, TenantId tenant, UUID id, TemplateDraft draft) {
-        Tuple row = Tuple.tuple()
-                .addUUID(tenant.value())
-                .addUUID(id)
-                .addString(draft.name())
-                .addString(draft.category())
-                .addArrayOfString(channels(draft))
-                .addArrayOfString(draft.requiredVariables().toArray(String[]::new))
-                .addString(json.write(draft.locales()));
-        return client.preparedQuery(UPDATE_DRAFT).execute(row).map(rows -> Rows.first(rows, this::template));
+        Tuple row = Tuple.of(tenant.value(), id, draft.name());
+        return client.preparedQuery(UPDATE_DRAFT)
+                .execute(BodyColumns.add(row, draft.body(), json))
+                .map(rows -> Rows.first(rows, this::template));
     }
 
     private static final String SET_PUBLISHED = """
@@ -128,6 +123,21 @@ public class TemplateRepository {
                 .map(rows -> Rows.first(rows, this::template));
     }
 
+    private static final String USE_VERSION = """
+            UPDATE notification_templates
+            SET published_version = $3, revision = revision + 1, updated_at = now()
+            WHERE tenant_id = $1
+              AND id = $2
+            RETURNING %s
+            """.formatted(COLUMNS);
+
+    /** Puts one of the template's versions in use. */
+    Uni<Optional<Template>> useVersion(SqlClient client, TenantId tenant, UUID id, int version) {
+        return client.preparedQuery(USE_VERSION)
+                .execute(Tuple.of(tenant.value(), id, version))
+                .map(rows -> Rows.first(rows, this::template));
+    }
+
     private static final String DELETE = """
             DELETE FROM notification_templates
             WHERE tenant_id = $1
@@ -140,22 +150,11 @@ public class TemplateRepository {
                 .replaceWithVoid();
     }
 
-    static String[] channels(TemplateDraft draft) {
-        return draft.defaultChannels().stream().map(Channel::wireName).toArray(String[]::new);
-    }
-
-    static List<Channel> channels(Row row) {
-        return Arrays.stream(row.getArrayOfStrings("default_channels"))
-                .map(Channel::of)
-                .toList();
-    }
-
     private Template template(Row row) {
-        Integer published = row.getInteger("published_version");
         return new Template(
                 row.getUUID("id"),
                 draft(row),
-                published == null ? OptionalInt.empty() : OptionalInt.of(published),
+                Optional.ofNullable(row.getInteger("published_version")),
                 row.getInteger("last_version"),
                 row.getLong("revision"),
                 row.getOffsetDateTime("created_at"),
@@ -163,12 +162,6 @@ public class TemplateRepository {
     }
 
     private TemplateDraft draft(Row row) {
-        return new TemplateDraft(
-                row.getString("code"),
-                row.getString("name"),
-                row.getString("category"),
-                channels(row),
-                List.of(row.getArrayOfStrings("required_variables")),
-                json.locales(row.getString("locales")));
+        return new TemplateDraft(row.getString("code"), row.getString("name"), BodyColumns.read(row, json));
     }
 }

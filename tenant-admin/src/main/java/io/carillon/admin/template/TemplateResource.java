@@ -20,58 +20,91 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A tenant's templates. */
+/** A tenant's templates: their drafts. */
 @Path("/api/v1/admin/templates")
-@Tag(name = "templates")
+@Tag(name = "templates", description = "One draft each, immutable published versions")
+@APIResponse(responseCode = "401", description = "No valid access token")
+@APIResponse(responseCode = "403", description = "The token does not allow it")
 public class TemplateResource {
     private final ReadTemplates read;
     private final EditTemplates edit;
-    private final PublishTemplate publish;
     private final CurrentCaller caller;
     private final RequestActor actor;
 
-    TemplateResource(
-            ReadTemplates read, EditTemplates edit, PublishTemplate publish, CurrentCaller caller, RequestActor actor) {
+    TemplateResource(ReadTemplates read, EditTemplates edit, CurrentCaller caller, RequestActor actor) {
         this.read = read;
         this.edit = edit;
-        this.publish = publish;
         this.caller = caller;
         this.actor = actor;
     }
 
     @POST
-    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
-    @Operation(summary = "Creates a template as a draft")
+    @PermissionsAllowed(Scopes.TEMPLATES_WRITE)
+    @Operation(
+            operationId = "createTemplate",
+            summary = "Creates a template as a draft",
+            description = "A draft is checked for form only and reaches nobody until it is published.")
+    @APIResponse(responseCode = "201", description = "The template, with its ETag")
+    @APIResponse(responseCode = "400", description = "The body is no JSON object, or errors lists the fields at fault")
+    @APIResponse(responseCode = "409", description = "Another template has this code")
     public Uni<RestResponse<TemplateView>> create(TemplateRequest request) {
-        return edit.create(
-                        caller.tenant(), actor.get(), Bodies.required(request).validated())
-                .map(template -> TemplateAnswers.created(template));
+        TenantId tenant = caller.tenant();
+        return edit.create(tenant, actor.get(), Bodies.required(request).validated())
+                .map(TemplateAnswers::created);
     }
 
     @GET
     @PermissionsAllowed(Scopes.ADMIN_READ)
-    @Operation(summary = "Lists templates, oldest first")
-    public Uni<Page<TemplateView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-        return read.list(caller.tenant(), PageRequest.of(limit, cursor)).map(page -> page.map(TemplateView::of));
+    @Operation(
+            operationId = "listTemplates",
+            summary = "Lists templates, oldest first",
+            description = "Without their sources, which a single template shows.")
+    @APIResponse(responseCode = "200", description = "A page of templates; nextCursor is null on the last one")
+    @APIResponse(responseCode = "400", description = "limit or cursor is malformed")
+    public Uni<Page<TemplateSummary>> list(
+            @Parameter(description = "1 to 200, 50 when absent") @QueryParam("limit") Integer limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "Only templates of this category") @QueryParam("category") String category,
+            @Parameter(description = "Only templates whose code or name contains this") @QueryParam("search")
+                    String search) {
+        return read.list(caller.tenant(), PageRequest.of(limit, cursor), category, search)
+                .map(page -> page.map(TemplateSummary::of));
     }
 
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Scopes.ADMIN_READ)
-    @Operation(summary = "Shows a template's draft")
-    public Uni<RestResponse<TemplateView>> get(@PathParam("id") UUID id) {
+    @Operation(
+            operationId = "getTemplate",
+            summary = "Shows a template's draft",
+            description = "publishedVersion tells which version is in use; absent before the first publication.")
+    @APIResponse(responseCode = "200", description = "The template, with its ETag")
+    @APIResponse(responseCode = "404", description = "There is no such template")
+    public Uni<RestResponse<TemplateView>> get(@Parameter(description = "The template's id") @PathParam("id") UUID id) {
         return read.get(caller.tenant(), id).map(TemplateAnswers::ok);
     }
 
     @PUT
     @Path("/{id}")
-    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
-    @Operation(summary = "Replaces a template's draft; nothing changes for recipients until it is published")
+    @PermissionsAllowed(Scopes.TEMPLATES_WRITE)
+    @Operation(
+            operationId = "replaceTemplate",
+            summary = "Replaces a template's draft",
+            description = "Nothing changes for recipients until it is published. The code cannot be changed.")
+    @APIResponse(responseCode = "200", description = "The template, with its new ETag")
+    @APIResponse(responseCode = "400", description = "The body is no JSON object, or errors lists the fields at fault")
+    @APIResponse(responseCode = "404", description = "There is no such template")
+    @APIResponse(responseCode = "412", description = "It was changed since it was read")
     public Uni<RestResponse<TemplateView>> replace(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, TemplateRequest request) {
+            @Parameter(description = "The template's id") @PathParam("id") UUID id,
+            @Parameter(description = "ETag that was read; absent: whatever is there") @HeaderParam("If-Match")
+                    String ifMatch,
+            TemplateRequest request) {
         TenantId tenant = caller.tenant();
         TemplateDraft draft = Bodies.required(request).validated();
         return edit.replace(tenant, actor.get(), id, draft, Revision.ifMatch(ifMatch))
@@ -80,27 +113,19 @@ public class TemplateResource {
 
     @DELETE
     @Path("/{id}")
-    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
-    @Operation(summary = "Deletes a template with all its versions")
-    public Uni<Void> delete(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    @PermissionsAllowed(Scopes.TEMPLATES_WRITE)
+    @Operation(
+            operationId = "deleteTemplate",
+            summary = "Deletes a template with all its versions",
+            description = "Requests that name it are refused from now on; what was accepted before may fail to render.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "404", description = "There is no such template")
+    @APIResponse(responseCode = "412", description = "It was changed since it was read")
+    public Uni<Void> delete(
+            @Parameter(description = "The template's id") @PathParam("id") UUID id,
+            @Parameter(description = "ETag that was read; absent: whatever is there") @HeaderParam("If-Match")
+                    String ifMatch) {
         return edit.delete(caller.tenant(), actor.get(), id, Revision.ifMatch(ifMatch))
                 .replaceWithVoid();
-    }
-
-    @POST
-    @Path("/{id}/publish")
-    @PermissionsAllowed({Scopes.TEMPLATES_WRITE, Scopes.ADMIN_WRITE})
-    @Operation(summary = "Freezes the draft as the next version and puts it in use")
-    public Uni<TemplateVersion> publish(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return publish.publish(caller.tenant(), actor.get(), id, Revision.ifMatch(ifMatch));
-    }
-
-    @GET
-    @Path("/{id}/versions")
-    @PermissionsAllowed(Scopes.ADMIN_READ)
-    @Operation(summary = "Lists a template's published versions, newest first")
-    public Uni<Page<TemplateVersion>> versions(
-            @PathParam("id") UUID id, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-        return read.listVersions(caller.tenant(), id, PageRequest.of(limit, cursor));
     }
 }

@@ -2,7 +2,6 @@ package io.carillon.admin.template;
 
 import io.carillon.admin.http.Violations;
 import io.carillon.events.Channel;
-import io.carillon.events.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,8 @@ final class TemplateSources {
 
     private TemplateSources() {}
 
-    /** Every source that is rendered, by its JSON pointer within the content. */
-    static Map<String, String> of(Content content) {
+    /** Every source that is rendered, by its JSON pointer within the content; MJML is not, what it becomes is. */
+    static Map<String, String> of(ChannelContent content) {
         Map<String, String> sources = new LinkedHashMap<>();
         add(sources, "/subject", content.subject());
         add(sources, "/html", content.html());
@@ -23,6 +22,7 @@ final class TemplateSources {
         add(sources, "/title", content.title());
         add(sources, "/body", content.body());
         add(sources, "/actionUrl", content.actionUrl());
+        add(sources, "/actionLabel", content.actionLabel());
         List<String> parameters = content.whatsappParameters() == null ? List.of() : content.whatsappParameters();
         for (int i = 0; i < parameters.size(); i++) {
             add(sources, "/whatsappParameters/" + i, parameters.get(i));
@@ -32,18 +32,32 @@ final class TemplateSources {
         return sources;
     }
 
-    static void checkSizes(Violations violations, String pointer, Content content) {
-        of(content)
-                .forEach((part, source) ->
-                        violations.unless(bytes(source) <= LARGEST_BYTES, pointer + part, "must not exceed 64 KB"));
+    /** What every draft must keep to: sizes, text that can be stored, MJML in e-mail only and not beside HTML. */
+    static void checkForm(Violations violations, String pointer, Channel channel, ChannelContent content) {
+        of(content).forEach((part, source) -> checkSource(violations, pointer + part, source));
+        if (content.mjml() != null) {
+            checkSource(violations, pointer + "/mjml", content.mjml());
+            violations.unless(channel == Channel.EMAIL, pointer + "/mjml", "is for e-mail only");
+            violations.unless(content.html() == null, pointer + "/mjml", "must not stand beside html");
+        }
+    }
+
+    static void checkSource(Violations violations, String pointer, String source) {
+        violations.unless(bytes(source) <= LARGEST_BYTES, pointer, "must not exceed 64 KB");
+        boolean storable = source.indexOf('\0') < 0
+                && source.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        violations.unless(storable, pointer, "holds a NUL character or half a surrogate pair");
     }
 
     /** Says what {@code channel} lacks to be sendable. */
-    static void checkComplete(Violations violations, String pointer, Channel channel, Content content) {
+    static void checkComplete(Violations violations, String pointer, Channel channel, ChannelContent content) {
         switch (channel) {
             case EMAIL -> {
                 need(violations, pointer + "/subject", content.subject());
-                violations.unless(has(content.html()) || has(content.text()), pointer, "needs html or text");
+                violations.unless(
+                        has(content.html()) || has(content.mjml()) || has(content.text()),
+                        pointer,
+                        "needs html, mjml or text");
             }
             case SMS -> need(violations, pointer + "/text", content.text());
             case PUSH, IN_APP -> {

@@ -49,6 +49,13 @@ class AccessComponentTest {
             PUT    /templates/{id}               - y y - -
             DELETE /templates/{id}               - y y - -
             POST   /templates/{id}/publish       - y y - -
+            POST   /templates/{id}/rollback      - y y - -
+            GET    /templates/{id}/versions/{version}  y y y - -
+            GET    /layouts                      y y y - -
+            GET    /layouts/{id}                 y y y - -
+            POST   /layouts                      - y y - -
+            PUT    /layouts/{id}                 - y y - -
+            DELETE /layouts/{id}                 - y y - -
             GET    /providers                    y y y - -
             GET    /providers/{id}               y y y - -
             POST   /providers                    - - y - -
@@ -187,6 +194,6 @@ class AccessComponentTest {
     private static Response send(RequestSpecification request, String method, String path) {
         String below = path.startsWith("/tenants/demo") ? path.replace("/tenants/demo", DEMO) : "/api/v1/admin" + path;
         RequestSpecification ready = method.equals("GET") ? request : request.body("{}");
-        return ready.request(method, below.replace("/{id}", NOWHERE));
+        return ready.request(method, below.replace("/{id}", NOWHERE).replace("{version}", "1"));
     }
 }

@@ -31,6 +31,7 @@ class CatalogueComponentTest {
                         "tenants",
                         "notification_templates",
                         "template_versions",
+                        "layouts",
                         "notification_providers",
                         "outbox",
                         "audit_log");
@@ -113,7 +114,12 @@ class CatalogueComponentTest {
     void theRelayReachesTheOutboxOnly() {
         assertThat(privileges("outbox", "carillon_admin_relay")).containsExactlyInAnyOrder("SELECT", "DELETE");
         for (String table : List.of(
-                "tenants", "notification_templates", "template_versions", "notification_providers", "audit_log")) {
+                "tenants",
+                "notification_templates",
+                "template_versions",
+                "layouts",
+                "notification_providers",
+                "audit_log")) {
             assertThat(privileges(table, "carillon_admin_relay")).as(table).isEmpty();
         }
     }

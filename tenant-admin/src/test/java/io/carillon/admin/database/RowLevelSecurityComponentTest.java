@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,15 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "parts", value = "postgres,kafka,oidc"))
 class RowLevelSecurityComponentTest {
     private static final List<String> TABLES = List.of(
-            "tenants", "notification_templates", "template_versions", "notification_providers", "outbox", "audit_log");
-    private static final List<String> LASTING =
-            List.of("tenants", "notification_templates", "template_versions", "notification_providers", "audit_log");
+            "tenants",
+            "notification_templates",
+            "template_versions",
+            "layouts",
+            "notification_providers",
+            "outbox",
+            "audit_log");
+    private static final List<String> LASTING = List.of(
+            "tenants", "notification_templates", "template_versions", "layouts", "notification_providers", "audit_log");
 
     private String mine;
     private String others;
@@ -43,6 +50,11 @@ class RowLevelSecurityComponentTest {
                 .post(AdminApi.templatesOf(tenant) + "/" + template + "/publish")
                 .then()
                 .statusCode(200);
+        AdminApi.asPlatform()
+                .body(Map.of("code", "same-code", "html", "<p>{{content}}</p>"))
+                .post(AdminApi.layoutsOf(tenant))
+                .then()
+                .statusCode(201);
         AdminApi.asPlatform()
                 .body(AdminApi.sendGrid("demo-key"))
                 .post(AdminApi.providersOf(tenant))

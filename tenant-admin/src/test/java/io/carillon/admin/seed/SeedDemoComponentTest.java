@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.carillon.admin.AdminApi;
 import io.carillon.admin.database.Database;
@@ -42,7 +43,9 @@ class SeedDemoComponentTest {
                 .body(
                         "data.findAll { it.publishedVersion != null }.code",
                         hasItems("welcome", "login-code", "invoice", "news"))
-                .body("data.find { it.code == 'welcome' }.requiredVariables", equalTo(List.of("name")));
+                .body("data.find { it.code == 'welcome' }.layout", equalTo("branded"))
+                .body("data.find { it.code == 'welcome' }.locales.de", hasSize(5));
+        as("demo-admin").get(AdminApi.LAYOUTS).then().body("data.code", hasItems("branded"));
         as("other-admin").get(AdminApi.PROVIDERS).then().body("data.type", containsInAnyOrder("smtp"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.admin.provider.Provider;
 import io.carillon.admin.provider.ProviderSettings;
+import io.carillon.admin.seed.SeedPlan.Owned;
 import io.carillon.admin.template.TemplateDraft;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -17,8 +18,9 @@ class SeedPlanTest {
 
     @Test
     void aNewTenantLacksEverything() {
-        SeedPlan plan = SeedPlan.of(demo(18090), List.of(), List.of());
+        SeedPlan plan = SeedPlan.of(demo(18090), new Owned(List.of(), List.of(), List.of()));
 
+        assertThat(plan.layouts()).hasSize(1);
         assertThat(plan.templates()).hasSize(4);
         assertThat(plan.newAccounts()).hasSize(5);
         assertThat(plan.movedAccounts()).isEmpty();
@@ -26,12 +28,14 @@ class SeedPlanTest {
 
     @Test
     void aSeededTenantLacksNothing() {
-        assertThat(SeedPlan.of(demo(18090), codes(), stored(18090)).isEmpty()).isTrue();
+        assertThat(SeedPlan.of(demo(18090), new Owned(List.of("branded"), codes(), stored(18090)))
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
     void anotherAddressMovesTheAccountsThatUseItAndOnlyThose() {
-        SeedPlan plan = SeedPlan.of(demo(20000), codes(), stored(18090));
+        SeedPlan plan = SeedPlan.of(demo(20000), new Owned(List.of("branded"), codes(), stored(18090)));
 
         assertThat(plan.movedAccounts()).hasSize(4);
         SeedPlan.Move move = plan.movedAccounts().getFirst();

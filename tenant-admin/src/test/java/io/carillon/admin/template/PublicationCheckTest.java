@@ -1,53 +1,60 @@
 package io.carillon.admin.template;
 
+import static io.carillon.events.EscalationStep.Reaction.READ;
+import static io.carillon.events.EscalationStep.Reaction.SEEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.EscalationStep;
+import io.carillon.events.TenantConfigPublished.Digest;
 import io.carillon.problem.ProblemException;
 import io.carillon.problem.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PublicationCheckTest {
+    private static final PublicationContext ENGLISH = new PublicationContext("en", Set.of("branded"));
+    private static final ChannelContent SMS = ChannelContent.of(Content.text("Hi"));
+    private static final ChannelContent MESSAGE = ChannelContent.of(Content.message("Hi", "there", null));
 
     @Test
     void aCompleteDraftMayBePublished() {
-        TemplateDraft draft = draft(
-                List.of(Channel.EMAIL),
-                Map.of("en", Map.of(Channel.EMAIL, Content.email("Hi", "<p>{{name}}</p>", null))));
+        TemplateBody body =
+                body(List.of(Channel.EMAIL), Map.of("en", Map.of(Channel.EMAIL, email("Hi", "<p>{{name}}</p>"))));
 
-        assertThatCode(() -> PublicationCheck.check(draft)).doesNotThrowAnyException();
+        assertThatCode(() -> PublicationCheck.check(body, ENGLISH)).doesNotThrowAnyException();
     }
 
     @Test
     void namesEverySourceAtFaultByItsPointer() {
-        TemplateDraft draft = draft(
+        TemplateBody body = body(
                 List.of(Channel.EMAIL),
                 Map.of(
-                        "en", Map.of(Channel.EMAIL, Content.email("{{#if a}}", "<p>{{{name}}}</p>", null)),
-                        "de", Map.of(Channel.SMS, Content.text("{{name"))));
+                        "en", Map.of(Channel.EMAIL, email("{{#if a}}", "<p>{{{name}}}</p>")),
+                        "de", Map.of(Channel.SMS, ChannelContent.of(Content.text("{{name")))));
 
-        assertThat(faults(draft))
+        assertThat(faults(body))
                 .containsExactlyInAnyOrder(
                         "/locales/en/email/subject", "/locales/en/email/html", "/locales/de/sms/text");
     }
 
     @Test
     void namesWhatAChannelLacks() {
-        TemplateDraft draft = draft(
+        TemplateBody body = body(
                 List.of(Channel.EMAIL, Channel.PUSH),
                 Map.of(
                         "en",
                         Map.of(
-                                Channel.EMAIL, Content.email(null, null, null),
-                                Channel.SMS, Content.text(" "),
-                                Channel.IN_APP, Content.message("Hi", null, null))));
+                                Channel.EMAIL, email(null, null),
+                                Channel.SMS, ChannelContent.of(Content.text(" ")),
+                                Channel.IN_APP, ChannelContent.of(Content.message("Hi", null, null)))));
 
-        assertThat(faults(draft))
+        assertThat(faults(body))
                 .containsExactlyInAnyOrder(
                         "/locales/en/email/subject",
                         "/locales/en/email",
@@ -58,15 +65,95 @@ class PublicationCheckTest {
 
     @Test
     void anEmptyDraftMayNotBePublished() {
-        assertThat(faults(draft(List.of(), Map.of()))).containsExactlyInAnyOrder("/locales", "/defaultChannels");
+        assertThat(faults(body(List.of(), Map.of()))).containsExactlyInAnyOrder("/locales", "/defaultChannels");
     }
 
-    private static TemplateDraft draft(List<Channel> channels, Map<String, Map<Channel, Content>> locales) {
-        return new TemplateDraft("code", "Name", "general", channels, List.of(), locales);
+    @Test
+    void aChannelMustBeWrittenWhereEverybodyEndsUp() {
+        TemplateBody german = body(List.of(Channel.SMS), Map.of("de", Map.of(Channel.SMS, SMS)));
+
+        assertThat(faults(german)).containsExactly("/defaultChannels/0");
+        assertThatCode(() -> PublicationCheck.check(german, new PublicationContext("de-AT", Set.of())))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> PublicationCheck.check(german, new PublicationContext("de", Set.of())))
+                .doesNotThrowAnyException();
     }
 
-    private static List<String> faults(TemplateDraft draft) {
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> PublicationCheck.check(draft));
+    @Test
+    void aLayoutMustBeThere() {
+        TemplateBody body = body(List.of(Channel.SMS), Map.of("en", Map.of(Channel.SMS, SMS)));
+
+        assertThat(faults(body.withLayout("none"))).containsExactly("/layout");
+        assertThatCode(() -> PublicationCheck.check(body.withLayout("branded"), ENGLISH))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aDigestHasASaneWindow() {
+        assertThat(faults(timed(new Digest(9, null), List.of()))).containsExactly("/digest/windowSeconds");
+        assertThat(faults(timed(new Digest(604_801, null), List.of()))).containsExactly("/digest/windowSeconds");
+        assertThatCode(() -> PublicationCheck.check(timed(new Digest(10, null), List.of()), ENGLISH))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anEscalationGoesOnAndKnowsWhatItWaitsFor() {
+        List<EscalationStep> sane = List.of(
+                new EscalationStep(Channel.IN_APP, 0, null),
+                new EscalationStep(Channel.PUSH, 300, SEEN),
+                new EscalationStep(Channel.SMS, 1800, READ));
+
+        assertThatCode(() -> PublicationCheck.check(timed(null, sane), ENGLISH)).doesNotThrowAnyException();
+        assertThat(faults(timed(new Digest(60, null), sane))).containsExactly("/digest");
+        assertThat(faults(timed(
+                        null,
+                        List.of(
+                                new EscalationStep(Channel.SMS, 5, SEEN),
+                                new EscalationStep(Channel.SMS, 5, null),
+                                new EscalationStep(Channel.PUSH, 604_801, READ),
+                                new EscalationStep(Channel.WHATSAPP, 604_801, READ)))))
+                .containsExactlyInAnyOrder(
+                        "/escalation/0/afterSeconds",
+                        "/escalation/0/unless",
+                        "/escalation/1/channel",
+                        "/escalation/1/afterSeconds",
+                        "/escalation/1/unless",
+                        "/escalation/2/afterSeconds",
+                        "/escalation/2/unless",
+                        "/escalation/3/afterSeconds",
+                        "/escalation/3/afterSeconds",
+                        "/escalation/3/unless",
+                        "/escalation/3/channel");
+    }
+
+    private static TemplateBody timed(Digest digest, List<EscalationStep> steps) {
+        TemplateBody body = body(
+                List.of(Channel.IN_APP),
+                Map.of("en", Map.of(Channel.IN_APP, MESSAGE, Channel.PUSH, MESSAGE, Channel.SMS, SMS)));
+        return new TemplateBody(
+                body.category(),
+                body.defaultChannels(),
+                body.engine(),
+                true,
+                null,
+                null,
+                Map.of(),
+                digest,
+                steps,
+                body.locales());
+    }
+
+    private static TemplateBody body(List<Channel> channels, Map<String, Map<Channel, ChannelContent>> locales) {
+        return TemplateBody.of("general", channels, locales);
+    }
+
+    private static ChannelContent email(String subject, String html) {
+        return ChannelContent.of(Content.email(subject, html, null));
+    }
+
+    private static List<String> faults(TemplateBody body) {
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> PublicationCheck.check(body, ENGLISH));
         assertThat(refused.type().status()).isEqualTo(422);
         return refused.problem().errors().stream().map(Violation::pointer).toList();
     }
