@@ -51,6 +51,11 @@
   {{- include "carillon.secretKey" (dict "secret" .Values.postgres.secret "key" .Values.postgres.keys.adminRelay) | nindent 2 }}
 {{- end -}}
 
+{{- define "carillon.env.publicUrl" -}}
+- name: PUBLIC_URL
+  value: {{ .Values.publicUrl | quote }}
+{{- end -}}
+
 {{- define "carillon.env.sealing" -}}
 - name: SEALING_KEYS
   {{- include "carillon.secretKey" .Values.keys.sealing | nindent 2 }}

@@ -66,8 +66,10 @@ class MailClients {
 
     private MailConfig settings(ProviderAccount account) {
         MailConfig settings = new MailConfig(account.required("host"), account.number("port", 587))
-                .setStarttls(StartTLSOptions.valueOf(choice(account, "starttls", "OPTIONAL")))
-                .setSsl("true".equals(account.setting("tls").orElse("false")))
+                .setStarttls(startTls(account))
+                .setSsl(account.setting("tls")
+                        .filter(Set.of("tls", "true")::contains)
+                        .isPresent())
                 .setMaxPoolSize(account.number("poolSize", email.poolSize()))
                 .setKeepAlive(true)
                 .setPipelining(true)
@@ -87,13 +89,20 @@ class MailClients {
                 .setPassword(account.secret("password"));
     }
 
-    private static String choice(ProviderAccount account, String name, String otherwise) {
-        String chosen = account.setting(name).orElse(otherwise).toUpperCase(Locale.ROOT);
-        return switch (chosen) {
-            case "TRUE" -> "REQUIRED";
-            case "FALSE" -> "DISABLED";
-            case "REQUIRED", "DISABLED" -> chosen;
-            default -> otherwise;
+    /** What the setting {@code tls} asks for; accounts from before it had a setting of its own, {@code starttls}. */
+    private static StartTLSOptions startTls(ProviderAccount account) {
+        return switch (account.setting("tls").orElse("")) {
+            case "starttls" -> StartTLSOptions.REQUIRED;
+            case "none", "tls" -> StartTLSOptions.DISABLED;
+            default -> formerly(account.setting("starttls").orElse(""));
+        };
+    }
+
+    private static StartTLSOptions formerly(String starttls) {
+        return switch (starttls.toUpperCase(Locale.ROOT)) {
+            case "TRUE", "REQUIRED" -> StartTLSOptions.REQUIRED;
+            case "FALSE", "DISABLED" -> StartTLSOptions.DISABLED;
+            default -> StartTLSOptions.OPTIONAL;
         };
     }
 }

@@ -14,8 +14,8 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Hands mail to an SMTP server of the tenant. Settings: {@code host, port, from, fromName, starttls, tls, username,
- * poolSize}; secret {@code password} when there is a user name. The Message-ID is derived from the delivery, so a copy
+ * Hands mail to an SMTP server of the tenant. Settings: {@code host, port, from, fromName, tls (none, starttls,
+ * tls), username, poolSize}; secret {@code password} when there is a user name. The Message-ID is derived from the delivery, so a copy
  * is recognisable as one.
  */
 @ApplicationScoped

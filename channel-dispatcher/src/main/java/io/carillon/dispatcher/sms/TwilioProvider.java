@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * Hands texts to Twilio's Programmable Messaging API. Settings: {@code accountSid}, {@code from} or
- * {@code messagingServiceSid}, {@code baseUrl}; secret {@code authToken}.
+ * {@code messagingServiceSid}, {@code baseUrl}; secret {@code authToken}, or an API key: setting {@code apiKeySid},
+ * secret {@code apiKeySecret}.
  */
 @ApplicationScoped
 public class TwilioProvider implements Provider {
@@ -59,7 +60,9 @@ public class TwilioProvider implements Provider {
     }
 
     private static Map<String, String> headers(ProviderAccount account) {
-        String pair = account.required("accountSid") + ":" + account.secret("authToken");
+        String pair = account.setting("apiKeySid")
+                .map(key -> key + ":" + account.secret("apiKeySecret"))
+                .orElseGet(() -> account.required("accountSid") + ":" + account.secret("authToken"));
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return Map.of("Authorization", "Basic " + basic, "Content-Type", "application/x-www-form-urlencoded");
     }

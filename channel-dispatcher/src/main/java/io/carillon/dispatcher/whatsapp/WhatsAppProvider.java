@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Hands messages to the WhatsApp Business Cloud API. Settings: {@code phoneNumberId, templateLanguage, baseUrl} (with
- * the API version); secret {@code accessToken}.
+ * Hands messages to the WhatsApp Business Cloud API. Settings: {@code phoneNumberId, templateLanguage, apiVersion,
+ * baseUrl} (which may end with the version itself); secret {@code accessToken}.
  */
 @ApplicationScoped
 public class WhatsAppProvider implements Provider {
@@ -56,7 +56,8 @@ public class WhatsAppProvider implements Provider {
 
     private static String url(ProviderAccount account) {
         String number = URLEncoder.encode(account.required("phoneNumberId"), StandardCharsets.UTF_8);
-        return account.baseUrl(VENDOR) + "/" + number + "/messages";
+        String version = account.setting("apiVersion").map(set -> "/" + set).orElse("");
+        return account.baseUrl(VENDOR) + version + "/" + number + "/messages";
     }
 
     private static Map<String, String> headers(ProviderAccount account) {

@@ -7,6 +7,7 @@ import io.carillon.dispatcher.provider.Provider;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.ProviderContractTest;
 import io.carillon.dispatcher.provider.TestDeliveries;
+import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpProviderTest extends ProviderContractTest {
@@ -138,6 +140,23 @@ class SmtpProviderTest extends ProviderContractTest {
                 Map.of("password", "demo-password"));
         assertThat(send(delivery(), account)).isInstanceOf(Sent.class);
         assertThat(server.lines()).anyMatch(line -> line.startsWith("AUTH PLAIN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, false", "starttls, true"})
+    void switchesToTlsOnlyWhenTheAccountSaysSo(String tls, boolean asked) {
+        server.answers("EHLO", "250-fake\r\n250 STARTTLS");
+        server.answers("STAR", "454 4.7.0 not now");
+        ProviderAccount account = TestDeliveries.account(
+                Channel.EMAIL,
+                "smtp",
+                Map.of("host", "localhost", "port", "" + server.port(), "from", "us@example.org", "tls", tls),
+                Map.of());
+
+        AttemptOutcome outcome = send(delivery(), account);
+
+        assertThat(server.lines().contains("STARTTLS")).isEqualTo(asked);
+        assertThat(outcome instanceof Sent).isEqualTo(!asked);
     }
 
     @Test

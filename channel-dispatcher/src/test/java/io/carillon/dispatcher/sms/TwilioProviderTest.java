@@ -11,6 +11,8 @@ import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.FailureCategory;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,21 @@ class TwilioProviderTest extends HttpProviderContractTest {
         assertThat(vendor.requests().getFirst().header("Authorization")).isEqualTo("Basic QUMtZGVtbzpkZW1vLXRva2Vu");
         assertThat(vendor.requests().getFirst().body())
                 .isEqualTo("To=%2B15005550006&From=%2B15005550001&Body=Hi+%26+bye");
+    }
+
+    @Test
+    void signsInWithAnApiKeyWhenTheAccountHasOne() {
+        vendorAccepts();
+        ProviderAccount own = accountAt(vendorPort());
+        Map<String, String> settings = new HashMap<>(own.settings());
+        settings.put("apiKeySid", "SK-demo");
+        ProviderAccount account = TestDeliveries.account(
+                Channel.SMS, "twilio", settings, Map.of("authToken", "demo-token", "apiKeySecret", "demo-secret"));
+
+        assertThat(send(delivery(), account)).isEqualTo(new Sent("SM1"));
+        assertThat(vendor.requests().getFirst().path()).isEqualTo("/2010-04-01/Accounts/AC-demo/Messages.json");
+        assertThat(vendor.requests().getFirst().header("Authorization"))
+                .isEqualTo("Basic " + Base64.getEncoder().encodeToString("SK-demo:demo-secret".getBytes()));
     }
 
     @ParameterizedTest

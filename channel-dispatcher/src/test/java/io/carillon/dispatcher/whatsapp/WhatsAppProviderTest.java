@@ -83,6 +83,19 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
                 .isEqualTo("[{\"type\":\"text\",\"text\":\"Ada\"},{\"type\":\"text\",\"text\":\"42\"}]");
     }
 
+    @Test
+    void callsTheApiVersionOfTheAccount() {
+        vendorAccepts();
+        ProviderAccount account = TestDeliveries.account(
+                Channel.WHATSAPP,
+                "whatsapp",
+                Map.of("phoneNumberId", "1234", "baseUrl", "http://localhost:" + vendorPort(), "apiVersion", "v23.0"),
+                Map.of("accessToken", "demo-token"));
+
+        assertThat(send(delivery(), account)).isEqualTo(new Sent("wamid.1"));
+        assertThat(vendor.requests().getFirst().path()).isEqualTo("/v23.0/1234/messages");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "131047, CONTENT_REFUSED",

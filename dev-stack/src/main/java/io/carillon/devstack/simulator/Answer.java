@@ -6,6 +6,9 @@ import java.util.Map;
 /** What a simulated vendor answers; an empty body is sent as no body. */
 record Answer(int status, Map<String, String> headers, JsonObject body) {
 
+    /** A body with this one field is sent as the list in it. */
+    static final String LIST = "[]";
+
     static Answer of(int status, JsonObject body) {
         return new Answer(status, Map.of(), body);
     }

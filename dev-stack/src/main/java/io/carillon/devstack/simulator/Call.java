@@ -16,6 +16,7 @@ record Call(String path, Optional<String> authorization, String contentType, Str
         String text = request.body().asString();
         MultiMap parameters =
                 MultiMap.caseInsensitiveMultiMap().addAll(request.request().formAttributes());
+        parameters.addAll(request.queryParams());
         request.pathParams().forEach((name, value) -> parameters.set("path." + name, value));
         return new Call(
                 request.request().path(),

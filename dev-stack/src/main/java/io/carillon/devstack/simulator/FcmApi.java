@@ -45,13 +45,28 @@ final class FcmApi implements VendorApi {
                             + " other valid authentication credential.",
                     "THIRD_PARTY_AUTH_ERROR");
         }
+        if (call.pathPart("project").startsWith("unknown")) {
+            return error(
+                    403,
+                    "PERMISSION_DENIED",
+                    "Permission 'cloudmessaging.messages.create' denied",
+                    "SENDER_ID_MISMATCH");
+        }
         Optional<JsonObject> body = call.isJson() ? call.json() : Optional.empty();
         return body.isEmpty()
                 ? invalid("Invalid JSON payload received.")
-                : problem(body.get()).orElseGet(() -> sent(call.pathPart("project")));
+                : problem(body.get()).orElseGet(() -> sent(call.pathPart("project"), isTrial(body.get())));
     }
 
-    private static Answer sent(String project) {
+    private static boolean isTrial(JsonObject request) {
+        return Boolean.TRUE.equals(request.getValue("validate_only", request.getValue("validateOnly")));
+    }
+
+    private static Answer sent(String project, boolean trial) {
+        if (trial) {
+            return Answer.of(
+                    200, new JsonObject().put("name", "projects/%s/messages/fake_message_id".formatted(project)));
+        }
         String id = "0:%d%%%s"
                 .formatted(
                         System.currentTimeMillis(), UUID.randomUUID().toString().substring(0, 16));

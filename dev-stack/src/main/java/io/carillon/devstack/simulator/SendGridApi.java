@@ -171,7 +171,7 @@ final class SendGridApi implements VendorApi {
         return error(status, status == 429 ? "too many requests" : "Internal Server Error", null);
     }
 
-    private static Answer error(int status, String message, String field) {
+    static Answer error(int status, String message, String field) {
         JsonObject error = new JsonObject()
                 .put("message", message)
                 .put("field", field)

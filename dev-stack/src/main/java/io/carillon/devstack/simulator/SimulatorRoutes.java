@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** The HTTP side of the simulator: the vendors' paths, and those by which tests look and command. */
 final class SimulatorRoutes {
 
     private static final List<VendorApi> VENDORS =
             List.of(new SendGridApi(), new TwilioApi(), new FcmApi(), new WhatsAppApi());
+    private static final List<AccountApi> ACCOUNTS = Stream.of(
+                    SendGridAccount.all(), TwilioAccount.all(), WhatsAppAccount.all())
+            .flatMap(List::stream)
+            .toList();
     private static final long LARGEST_BODY = 30L * 1024 * 1024;
     private static final int USUAL_LIMIT = 200;
 
@@ -39,7 +44,8 @@ final class SimulatorRoutes {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         VENDORS.forEach(vendor -> router.postWithRegex(vendor.path()).handler(request -> serve(vendor, request)));
-        router.post("/google/token").handler(SimulatorRoutes::googleToken);
+        ACCOUNTS.forEach(account -> router.getWithRegex(account.path()).handler(request -> show(account, request)));
+        router.post("/google/token").handler(request -> send(request, GoogleTokens.answer(Call.of(request))));
         router.get("/requests").handler(this::list);
         router.get("/requests/count").handler(this::count);
         router.delete("/requests").handler(this::clear);
@@ -59,6 +65,26 @@ final class SimulatorRoutes {
         if (answer.isSuccess() && vendor.provider().equals(SendGridApi.NAME)) {
             sendGridMail.deliver(call.json().orElseThrow(), answer.headers().get(SendGridApi.MESSAGE_ID));
         }
+        later(behaviour, request, answer);
+    }
+
+    private void show(AccountApi account, RoutingContext request) {
+        Behaviour behaviour = behaviours.get(account.provider());
+        Answer answer = behaviour
+                .failureFor(ThreadLocalRandom.current().nextDouble())
+                .map(status -> withRetryAfter(vendor(account.provider()).failure(status), behaviour))
+                .orElseGet(() -> account.answer(Call.of(request)));
+        later(behaviour, request, answer);
+    }
+
+    private static VendorApi vendor(String provider) {
+        return VENDORS.stream()
+                .filter(vendor -> vendor.provider().equals(provider))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void later(Behaviour behaviour, RoutingContext request, Answer answer) {
         if (behaviour.delayMillis() > 0) {
             vertx.setTimer(behaviour.delayMillis(), timer -> send(request, answer));
         } else {
@@ -78,21 +104,8 @@ final class SimulatorRoutes {
         if (answer.body().isEmpty()) {
             request.response().end();
         } else {
-            request.json(answer.body());
+            request.json(answer.body().getValue(Answer.LIST, answer.body()));
         }
-    }
-
-    /** Google's token endpoint, for accounts whose {@code token_uri} points here: any signed assertion will do. */
-    private static void googleToken(RoutingContext request) {
-        boolean signed = request.request().formAttributes().contains("assertion");
-        request.response().setStatusCode(signed ? 200 : 400);
-        request.json(
-                signed
-                        ? new JsonObject()
-                                .put("access_token", "ya29.demo-access-token")
-                                .put("expires_in", 3599)
-                                .put("token_type", "Bearer")
-                        : new JsonObject().put("error", "invalid_grant").put("error_description", "Bad Request"));
     }
 
     private void list(RoutingContext request) {

@@ -105,7 +105,7 @@ final class TwilioApi implements VendorApi {
                 : error(status, 20500, "An internal server error has occurred");
     }
 
-    private static Answer error(int status, int code, String message) {
+    static Answer error(int status, int code, String message) {
         return Answer.of(
                 status,
                 new JsonObject()

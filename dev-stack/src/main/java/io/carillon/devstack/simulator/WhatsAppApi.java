@@ -109,7 +109,7 @@ final class WhatsAppApi implements VendorApi {
         return error(400, 131009, "(#131009) Parameter value is not valid", details);
     }
 
-    private static Answer error(int status, int code, String message, String details) {
+    static Answer error(int status, int code, String message, String details) {
         JsonObject error = new JsonObject()
                 .put("message", message)
                 .put("type", "OAuthException")

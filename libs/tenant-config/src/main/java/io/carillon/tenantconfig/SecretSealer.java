@@ -41,6 +41,11 @@ public class SecretSealer {
         }
     }
 
+    /** A sealer with these keys, for tools and tests. */
+    public static SecretSealer of(String keys) {
+        return new SecretSealer(keys);
+    }
+
     private void addKey(String[] idAndKey) {
         byte[] key = idAndKey.length == 2 ? decode(Base64.getDecoder(), idAndKey[1]) : new byte[0];
         boolean isNamed = !idAndKey[0].isBlank() && !idAndKey[0].contains(".") && !keys.containsKey(idAndKey[0]);
@@ -57,6 +62,17 @@ public class SecretSealer {
         } catch (IllegalArgumentException noBase64) {
             return new byte[0];
         }
+    }
+
+    /** The id of the key that seals. */
+    public String currentKeyId() {
+        return keys.keySet().iterator().next();
+    }
+
+    /** The id of the key that {@code sealed} was sealed with. */
+    public static String keyId(String sealed) {
+        int dot = sealed.indexOf('.');
+        return dot < 0 ? "" : sealed.substring(0, dot);
     }
 
     /** Seals {@code plain} under the first key; the same text never seals alike twice. */
@@ -82,7 +98,7 @@ public class SecretSealer {
      */
     public String open(TenantId tenant, String accountId, String secretName, String sealed) {
         int dot = sealed.indexOf('.');
-        SecretKey key = dot < 0 ? null : keys.get(sealed.substring(0, dot));
+        SecretKey key = keys.get(keyId(sealed));
         if (key == null) {
             throw new IllegalArgumentException("the secret was sealed under a key that is not configured");
         }

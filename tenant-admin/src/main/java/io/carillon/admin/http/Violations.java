@@ -6,6 +6,7 @@ import io.carillon.problem.ProblemType;
 import io.carillon.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects all that is wrong with a request, then refuses it once. */
 public final class Violations {
@@ -23,12 +24,27 @@ public final class Violations {
 
     /** A text that is required, not blank, not too long and free of control characters. */
     public void text(String pointer, String value, int longest) {
+        faultOfText(value, longest).ifPresent(fault -> add(pointer, fault));
+    }
+
+    /** What is wrong with a text that is required, not blank, not too long and free of control characters. */
+    public static Optional<String> faultOfText(String value, int longest) {
+        Optional<String> fault = faultOfLength(value, longest);
+        return fault.isPresent() || isClean(value) ? fault : Optional.of("must not contain control characters");
+    }
+
+    /** Like {@link #faultOfText}, for a text of several lines. */
+    public static Optional<String> faultOfLines(String value, int longest) {
+        return value == null ? faultOfText(null, longest) : faultOfText(value.replaceAll("[\r\n\t]", " "), longest);
+    }
+
+    private static Optional<String> faultOfLength(String value, int longest) {
         if (value == null || value.isBlank()) {
-            add(pointer, "is required");
-        } else {
-            unless(value.length() <= longest, pointer, "must not be longer than " + longest + " characters");
-            unless(isClean(value), pointer, "must not contain control characters");
+            return Optional.of("is required");
         }
+        return value.length() <= longest
+                ? Optional.empty()
+                : Optional.of("must not be longer than " + longest + " characters");
     }
 
     public void throwIfAny() {

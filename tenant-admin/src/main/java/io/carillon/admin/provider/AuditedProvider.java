@@ -6,6 +6,6 @@ import java.util.Set;
 /**
  * A provider account as the audit log shows it.
  *
- * @param secretsSet names of the secrets that were given with this change
+ * @param secretsSet names of the secrets that were given or taken away with this change
  */
 record AuditedProvider(@JsonUnwrapped ProviderView provider, Set<String> secretsSet) {}

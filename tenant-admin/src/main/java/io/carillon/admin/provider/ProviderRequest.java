@@ -2,10 +2,12 @@ package io.carillon.admin.provider;
 
 import io.carillon.admin.AdminProblem;
 import io.carillon.admin.http.Violations;
+import io.carillon.outbound.OutboundRules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A new provider account, or what an existing one shall become.
@@ -15,19 +17,31 @@ import java.util.TreeMap;
  * @param order 1 when absent
  * @param weight 1 when absent
  * @param settings plain settings of the type
- * @param secrets secrets of the type; a change may leave out those that stay as they are
+ * @param secrets secrets of the type; a change may leave out those that stay as they are, null takes one away
  */
+@Schema(description = "A provider account; GET /api/v1/admin/provider-types tells settings and secrets of each type")
 public record ProviderRequest(
+        @Schema(description = "sendgrid, smtp, twilio, fcm or whatsapp; cannot be changed")
         String type,
+
+        @Schema(description = "Display name, at most 120 characters")
         String name,
+
+        @Schema(description = "Whether it may be used; true when absent")
         Boolean enabled,
+
+        @Schema(description = "Place in the channel's route, lowest first, 1 to 1000; 1 when absent")
         Integer order,
+
+        @Schema(description = "Share among accounts of the same order, 1 to 1000; 1 when absent")
         Integer weight,
+
+        @Schema(description = "Plain settings of the type; defaults are filled in")
         Map<String, String> settings,
+
+        @Schema(description = "Secrets of the type. On a change those left out stay, null takes one away")
         Map<String, String> secrets) {
     private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_SETTING = 500;
-    private static final int LONGEST_SECRET = 8000;
     private static final int LARGEST_NUMBER = 1000;
 
     public ProviderRequest {
@@ -36,15 +50,14 @@ public record ProviderRequest(
     }
 
     /** The settings; fails with the provider-invalid problem unless, with {@code secretsKept}, nothing is missing. */
-    ProviderSettings validated(Set<String> secretsKept) {
+    ProviderSettings validated(Set<String> secretsKept, OutboundRules rules) {
         Violations violations = new Violations();
         Optional<ProviderType> known = ProviderType.find(type);
         violations.unless(known.isPresent(), "/type", "must be one of " + ProviderType.names());
         violations.text("/name", name, LONGEST_NAME);
         checkRange(violations, "/order", order);
         checkRange(violations, "/weight", weight);
-        known.ifPresent(found -> checkSettings(violations, found));
-        known.ifPresent(found -> checkSecrets(violations, found, secretsKept));
+        known.ifPresent(found -> check(found, secretsKept, rules, violations));
         violations.throwIfAny(AdminProblem.PROVIDER_INVALID);
         return new ProviderSettings(
                 known.orElseThrow(),
@@ -53,6 +66,13 @@ public record ProviderRequest(
                 order == null ? 1 : order,
                 weight == null ? 1 : weight,
                 complete(known.orElseThrow()));
+    }
+
+    private void check(ProviderType found, Set<String> kept, OutboundRules rules, Violations violations) {
+        AccountCheck check = new AccountCheck(found, rules, violations);
+        check.settings(complete(found));
+        check.secrets(secrets, kept);
+        new AccountTogether(violations, settings, AccountCheck.after(secrets, kept)).check(found);
     }
 
     private Map<String, String> complete(ProviderType found) {
@@ -64,35 +84,6 @@ public record ProviderRequest(
     private static void checkRange(Violations violations, String pointer, Integer number) {
         boolean fine = number == null || number >= 1 && number <= LARGEST_NUMBER;
         violations.unless(fine, pointer, "must be between 1 and " + LARGEST_NUMBER);
-    }
-
-    private void checkSettings(Violations violations, ProviderType found) {
-        found.requiredSettings().stream()
-                .filter(required -> !settings.containsKey(required))
-                .forEach(missing -> violations.add("/settings" + Violations.step(missing), "is required"));
-        settings.forEach((key, value) -> checkSetting(violations, found, key, value));
-    }
-
-    private static void checkSetting(Violations violations, ProviderType found, String key, String value) {
-        String pointer = "/settings" + Violations.step(key);
-        violations.unless(found.knowsSetting(key), pointer, "is not a setting of " + found.wireName());
-        violations.text(pointer, value, LONGEST_SETTING);
-        SettingForm.of(key)
-                .filter(form -> value != null && !form.fits(value))
-                .ifPresent(form -> violations.add(pointer, form.rule()));
-    }
-
-    private void checkSecrets(Violations violations, ProviderType found, Set<String> secretsKept) {
-        found.requiredSecrets().stream()
-                .filter(required -> !secrets.containsKey(required) && !secretsKept.contains(required))
-                .forEach(missing -> violations.add("/secrets" + Violations.step(missing), "is required"));
-        secrets.forEach((key, value) -> checkSecret(violations, found, key, value));
-    }
-
-    private static void checkSecret(Violations violations, ProviderType found, String key, String value) {
-        String pointer = "/secrets" + Violations.step(key);
-        violations.unless(found.knowsSecret(key), pointer, "is not a secret of " + found.wireName());
-        violations.text(pointer, value, LONGEST_SECRET);
     }
 
     @Override

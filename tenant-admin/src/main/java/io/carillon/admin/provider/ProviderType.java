@@ -2,70 +2,28 @@ package io.carillon.admin.provider;
 
 import io.carillon.events.Channel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The providers, and what an account at each of them consists of. */
 public enum ProviderType {
-    SENDGRID(
-            Channel.EMAIL,
-            Set.of("from"),
-            Set.of("fromName"),
-            Map.of("baseUrl", "https://api.sendgrid.com"),
-            Set.of("apiKey"),
-            Set.of()),
-    SMTP(
-            Channel.EMAIL,
-            Set.of("host", "from"),
-            Set.of("fromName", "username", "tls", "starttls", "poolSize"),
-            Map.of("port", "587"),
-            Set.of(),
-            Set.of("password")),
-    TWILIO(
-            Channel.SMS,
-            Set.of("accountSid", "from"),
-            Set.of("messagingServiceSid"),
-            Map.of("baseUrl", "https://api.twilio.com"),
-            Set.of("authToken"),
-            Set.of()),
-    FCM(
-            Channel.PUSH,
-            Set.of("projectId"),
-            Set.of(),
-            Map.of("baseUrl", "https://fcm.googleapis.com"),
-            Set.of("accessToken"),
-            Set.of()),
-    WHATSAPP(
-            Channel.WHATSAPP,
-            Set.of("phoneNumberId"),
-            Set.of("apiVersion", "templateLanguage"),
-            Map.of("baseUrl", "https://graph.facebook.com"),
-            Set.of("accessToken"),
-            Set.of());
+    SENDGRID(Channel.EMAIL, "SendGrid", ProviderForms.sendGrid()),
+    SMTP(Channel.EMAIL, "SMTP server", ProviderForms.smtp()),
+    TWILIO(Channel.SMS, "Twilio", ProviderForms.twilio()),
+    FCM(Channel.PUSH, "Firebase Cloud Messaging", ProviderForms.fcm()),
+    WHATSAPP(Channel.WHATSAPP, "WhatsApp Business", ProviderForms.whatsApp());
 
     private final Channel channel;
-    private final Set<String> required;
-    private final Set<String> optional;
-    private final Map<String, String> defaults;
-    private final Set<String> requiredSecrets;
-    private final Set<String> optionalSecrets;
+    private final String label;
+    private final List<ProviderField> fields;
 
-    ProviderType(
-            Channel channel,
-            Set<String> required,
-            Set<String> optional,
-            Map<String, String> defaults,
-            Set<String> requiredSecrets,
-            Set<String> optionalSecrets) {
+    ProviderType(Channel channel, String label, List<ProviderField> fields) {
         this.channel = channel;
-        this.required = required;
-        this.optional = optional;
-        this.defaults = defaults;
-        this.requiredSecrets = requiredSecrets;
-        this.optionalSecrets = optionalSecrets;
+        this.label = label;
+        this.fields = fields;
     }
 
     /** Name in JSON and SQL: {@code sendgrid, smtp, …} */
@@ -88,24 +46,34 @@ public enum ProviderType {
         return channel;
     }
 
-    Set<String> requiredSettings() {
-        return required;
+    /** What people call it. */
+    public String label() {
+        return label;
+    }
+
+    /** Settings and secrets, in the order of a form. */
+    List<ProviderField> fields() {
+        return fields;
+    }
+
+    Optional<ProviderField> setting(String name) {
+        return field(name, false);
+    }
+
+    Optional<ProviderField> secret(String name) {
+        return field(name, true);
+    }
+
+    private Optional<ProviderField> field(String name, boolean secret) {
+        return fields.stream()
+                .filter(field -> field.secret() == secret && field.name().equals(name))
+                .findFirst();
     }
 
     /** Settings that are filled in when absent. */
     Map<String, String> defaults() {
-        return defaults;
-    }
-
-    boolean knowsSetting(String name) {
-        return required.contains(name) || optional.contains(name) || defaults.containsKey(name);
-    }
-
-    Set<String> requiredSecrets() {
-        return requiredSecrets;
-    }
-
-    boolean knowsSecret(String name) {
-        return requiredSecrets.contains(name) || optionalSecrets.contains(name);
+        return fields.stream()
+                .filter(field -> field.standard() != null)
+                .collect(Collectors.toMap(ProviderField::name, ProviderField::standard));
     }
 }

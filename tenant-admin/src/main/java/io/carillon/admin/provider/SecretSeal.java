@@ -16,11 +16,22 @@ public class SecretSeal {
         this.sealer = sealer;
     }
 
-    /** {@code kept} with every secret of {@code plain} sealed and put in its place. */
+    /** The key that sealed a secret. */
+    static String keyId(String sealed) {
+        return SecretSealer.keyId(sealed);
+    }
+
+    /** {@code kept} with every secret of {@code plain} sealed and put in its place; null takes one away. */
     public Map<String, String> seal(
             TenantId tenant, UUID account, Map<String, String> kept, Map<String, String> plain) {
         Map<String, String> sealed = new TreeMap<>(kept);
-        plain.forEach((name, secret) -> sealed.put(name, sealer.seal(tenant, account.toString(), name, secret)));
+        plain.forEach((name, secret) -> {
+            if (secret == null) {
+                sealed.remove(name);
+            } else {
+                sealed.put(name, sealer.seal(tenant, account.toString(), name, secret));
+            }
+        });
         return sealed;
     }
 }

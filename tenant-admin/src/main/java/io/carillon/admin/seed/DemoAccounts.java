@@ -42,8 +42,17 @@ final class DemoAccounts {
 
     private ProviderSettings mailSink(int order, String from, String fromName) {
         int port = smtp.getPort() < 0 ? SMTP_PORT : smtp.getPort();
-        Map<String, String> settings =
-                Map.of("host", smtp.getHost(), "port", Integer.toString(port), "from", from, "fromName", fromName);
+        Map<String, String> settings = Map.of(
+                "host",
+                smtp.getHost(),
+                "port",
+                Integer.toString(port),
+                "tls",
+                "none",
+                "from",
+                from,
+                "fromName",
+                fromName);
         return new ProviderSettings(ProviderType.SMTP, "Mail sink", true, order, 1, settings);
     }
 
@@ -59,7 +68,8 @@ final class DemoAccounts {
     }
 
     private ProviderSettings whatsApp() {
-        Map<String, String> settings = Map.of("baseUrl", at("/whatsapp/v20.0"), "phoneNumberId", "100000000000001");
+        Map<String, String> settings =
+                Map.of("baseUrl", at("/whatsapp"), "apiVersion", "v23.0", "phoneNumberId", "100000000000001");
         return new ProviderSettings(ProviderType.WHATSAPP, "WhatsApp (simulated)", true, 1, 1, settings);
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Shows tenants to platform administrators. */
 @ApplicationScoped
-class ReadTenants {
+public class ReadTenants {
     private final Pool pool;
     private final TenantTransactions transactions;
     private final TenantChanges changes;
@@ -34,7 +34,8 @@ class ReadTenants {
                 .map(ReadTenants::required);
     }
 
-    Uni<Page<Tenant>> list(PageRequest page) {
+    /** A page of all tenants. */
+    public Uni<Page<Tenant>> list(PageRequest page) {
         return transactions
                 .inTransaction(pool, connection -> listIn(connection, page))
                 .map(read -> Page.of(page, read, tenant -> tenant.id().toString()));

@@ -61,12 +61,18 @@ class AccessComponentTest {
             POST   /providers                    - - y - -
             PUT    /providers/{id}               - - y - -
             DELETE /providers/{id}               - - y - -
+            POST   /providers/{id}/rotate        - - y - -
+            GET    /provider-types               y y y - -
+            GET    /provider-routes              y y y - -
+            GET    /provider-routes/sms          y y y - -
+            PUT    /provider-routes/sms          - - y - -
             GET    /tenants                      - - - y -
             POST   /tenants                      - - - y -
             GET    /tenants/{id}                 - - - y -
             PUT    /tenants/{id}                 - - - y -
             POST   /tenants/{id}/suspend         - - - y -
             POST   /tenants/{id}/activate        - - - y -
+            POST   /sealing/rotate               - - - y -
             """;
 
     @Inject
@@ -120,6 +126,7 @@ class AccessComponentTest {
         List<String> listed = new ArrayList<>(MATRIX.lines()
                 .map(line -> line.trim().split("\\s+"))
                 .map(cells -> cells[0] + " " + cells[1].replace("/tenants/{id}", "/tenants/{tenantId}"))
+                .map(row -> row.replace("/provider-routes/sms", "/provider-routes/{channel}"))
                 .toList());
         listed.add("POST /tenants/republish");
 
