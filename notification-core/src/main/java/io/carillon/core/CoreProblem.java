@@ -9,6 +9,8 @@ public enum CoreProblem implements ProblemType {
     TEMPLATE_NOT_FOUND("template-not-found", "There is no published template of this code", 422, Category.CALLER),
     TEMPLATE_FAILED("template-failed", "The template cannot be rendered with these data", 422, Category.CALLER),
     VARIABLES_MISSING("variables-missing", "Template variables are missing", 422, Category.CALLER),
+    VARIABLES_INVALID(
+            "variables-invalid", "Template variables are not what the template declares", 422, Category.CALLER),
     NO_CHANNEL("no-channel", "Neither the request nor the template names a channel", 422, Category.CALLER),
     NO_CONTACT("no-contact", "The recipient cannot be reached on any requested channel", 422, Category.CALLER),
     IDEMPOTENCY_KEY_REUSED(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.TenantConfigPublished.Layout;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.tenancy.TenantId;
@@ -65,7 +66,25 @@ public final class CoreTest {
         return tenant.snapshot()
                 .version(System.currentTimeMillis())
                 .template(new Template("welcome", "account", List.of(Channel.EMAIL), 1, List.of(first)))
-                .emailTemplate("broken", "{{#if}}", "<p>never</p>");
+                .emailTemplate("broken", "{{#if}}", "<p>never</p>")
+                .branding(Map.of("footer", "Bells & Co"))
+                .layout(new Layout("plain", "handlebars", "<body>{{{content}}}<i>{{branding.footer}}</i></body>", null))
+                .template(new Template("receipt", "account", List.of(Channel.EMAIL), 1, List.of(receipt())));
+    }
+
+    /** Written in Qute, strict, within a layout, with a partial, and with a schema that asks for a number. */
+    private static TemplateVersion receipt() {
+        Map<String, Object> variables = Map.of(
+                "type",
+                "object",
+                "required",
+                List.of("name"),
+                "properties",
+                Map.of("total", Map.of("type", "number"), "name", Map.of("type", "string")));
+        Content words = Content.email("Receipt for {name}", "<p>{name}: {total}</p>{#include sign who=name /}", null);
+        Map<String, Map<Channel, Content>> locales = Map.of("en", Map.of(Channel.EMAIL, words));
+        return new TemplateVersion(
+                1, "qute", true, variables, "plain", Map.of("sign", "-- {who}"), null, null, locales);
     }
 
     private static boolean ready() {

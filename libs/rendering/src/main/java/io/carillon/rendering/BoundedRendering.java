@@ -1,6 +1,7 @@
 package io.carillon.rendering;
 
 import io.carillon.rendering.engine.RenderException;
+import io.carillon.rendering.engine.TrialThread;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,7 @@ public final class BoundedRendering {
         long end = System.nanoTime() + limit.toNanos();
         takePlace(limit);
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofPlatform().daemon().name("bounded-rendering").start(() -> runInPlace(task));
+        new TrialThread(() -> runInPlace(task)).start();
         return result(task, end - System.nanoTime());
     }
 

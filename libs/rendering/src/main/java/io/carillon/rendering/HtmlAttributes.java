@@ -19,7 +19,6 @@ final class HtmlAttributes {
             "longdesc",
             "lowsrc",
             "dynsrc");
-    private static final int MOST_DECODED = 64;
 
     private final String html;
     private int at;
@@ -52,9 +51,8 @@ final class HtmlAttributes {
         return nameEnd - nameStart <= 10 && ADDRESSES.contains(name());
     }
 
-    /** The beginning of the value, which is all an address's scheme needs, with its entities decoded. */
     String value() {
-        String raw = html.substring(valueStart, Math.min(valueEnd, valueStart + MOST_DECODED * 8));
+        String raw = html.substring(valueStart, valueEnd);
         return raw.indexOf('&') < 0 ? raw : Entities.decode(raw);
     }
 

@@ -9,6 +9,9 @@ import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.Violation;
+import io.carillon.rendering.schema.DataFault;
+import io.carillon.rendering.schema.InvalidSchemaException;
+import io.carillon.rendering.schema.VariableSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +54,28 @@ public final class RequestChecks {
     }
 
     private static Optional<Rejection> checkVariables(NotificationRequested request, TemplateVersion version) {
-        Map<String, Object> data = request.data() == null ? Map.of() : request.data();
-        List<Violation> missing = required(version).stream()
-                .filter(name -> data.get(name) == null)
-                .map(name -> new Violation(FieldChecks.below("/data", name), "is needed by the template"))
+        if (version.variables() == null) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, Object> data = request.data() == null ? Map.of() : request.data();
+            return refuse(VariableSchema.of(version.variables()).check(data));
+        } catch (InvalidSchemaException unusable) {
+            return Optional.of(Rejection.of(CoreProblem.TEMPLATE_FAILED, unusable.getMessage()));
+        }
+    }
+
+    private static Optional<Rejection> refuse(List<DataFault> faults) {
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Violation> violations = faults.stream()
+                .map(fault -> new Violation("/data" + fault.pointer(), fault.detail()))
                 .toList();
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Rejection(CoreProblem.VARIABLES_MISSING, "template variables are missing", missing));
+        return Optional.of(
+                faults.stream().anyMatch(DataFault::missing)
+                        ? new Rejection(CoreProblem.VARIABLES_MISSING, "template variables are missing", violations)
+                        : new Rejection(CoreProblem.VARIABLES_INVALID, "template variables are invalid", violations));
     }
 
     private static Optional<Rejection> checkChannels(NotificationRequested request, List<Channel> channels) {
@@ -115,12 +132,5 @@ public final class RequestChecks {
             case IN_APP -> recipient.userId() != null;
             case WEBHOOK -> false;
         };
-    }
-
-    private static List<String> required(TemplateVersion version) {
-        Object names = version.variables() == null ? null : version.variables().get("required");
-        return names instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

@@ -106,6 +106,32 @@ class RequestChecksTest {
     }
 
     @Test
+    void dataMustObeyTheSchemaOfTheVariables() {
+        Map<String, Object> count = Map.of("properties", Map.of("count", Map.of("type", "integer")));
+        assertThat(checkAgainst(count, Map.of("count", 3))).isEmpty();
+        assertThat(checkAgainst(count, Map.of("count", "three"))).hasValueSatisfying(no -> {
+            assertThat(no.type()).isEqualTo(CoreProblem.VARIABLES_INVALID);
+            assertThat(no.violations()).extracting(Violation::pointer).containsExactly("/data/count");
+        });
+        assertThat(checkAgainst(null, Map.of("count", "three"))).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatCannotBeUsedIsTheTemplatesFault() {
+        assertThat(checkAgainst(Map.of("$ref", "https://example.com/schema.json"), Map.of()))
+                .hasValueSatisfying(no -> assertThat(no.type()).isEqualTo(CoreProblem.TEMPLATE_FAILED));
+    }
+
+    private static Optional<Rejection> checkAgainst(Map<String, Object> schema, Map<String, Object> data) {
+        TemplateVersion version =
+                new TemplateVersion(1, "handlebars", false, schema, null, null, null, null, Map.of("en", WORDS));
+        TenantConfigPublished config = Snapshots.freshTenant()
+                .template(new Template("welcome", "account", List.of(Channel.EMAIL), 1, List.of(version)))
+                .build();
+        return RequestChecks.check(good().with("data", data).build(), Optional.of(config));
+    }
+
+    @Test
     void somebodyMustNameAChannel() {
         assertThat(check(good().with("template", Map.of("code", "silent")))).hasValueSatisfying(no -> {
             assertThat(no.type()).isEqualTo(CoreProblem.NO_CHANNEL);

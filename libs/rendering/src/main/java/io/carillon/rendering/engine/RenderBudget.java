@@ -12,15 +12,18 @@ public final class RenderBudget {
     private static final int MAX_OUTPUT_CHARS = 1024 * 1024;
     private static final long MAX_REPEATED_CHARS = 8L * 1024 * 1024;
     private static final int MAX_ROUNDS = 100_000;
+    private static final long MAX_REPEATED_TAGS = 500_000;
     private static final int COST_OF_A_ROUND = 16;
     private static final int MOST_NAMED = 50;
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final ThreadLocal<RenderBudget> CURRENT = new ThreadLocal<>();
 
     private final boolean strict;
     private final Set<String> missing = new LinkedHashSet<>();
     private final long deadline = System.nanoTime() + PATIENCE_NANOS;
+    private int tagsOfTheWhole = 1;
     private long rounds;
+    private long repeatedTags;
     private long repeatedChars;
     private long valueChars;
     private long outputChars;
@@ -48,10 +51,15 @@ public final class RenderBudget {
         return CURRENT.get();
     }
 
-    /** Renders with this budget as the thread's current one. */
-    public <T> T during(Supplier<T> rendering) {
+    /**
+     * Renders with this budget as the thread's current one.
+     *
+     * @param tags how many tags the source has with its partials unfolded: what one round of a loop may cost at most
+     */
+    public <T> T during(int tags, Supplier<T> rendering) {
         RenderBudget outer = CURRENT.get();
         CURRENT.set(this);
+        tagsOfTheWhole = tags;
         try {
             return rendering.get();
         } finally {
@@ -67,8 +75,9 @@ public final class RenderBudget {
     public void repeats(long times, int bodyChars) {
         steps();
         rounds += times;
+        repeatedTags += times * tagsOfTheWhole;
         repeatedChars += times * (COST_OF_A_ROUND + bodyChars);
-        if (rounds > MAX_ROUNDS || repeatedChars > MAX_REPEATED_CHARS) {
+        if (rounds > MAX_ROUNDS || repeatedChars > MAX_REPEATED_CHARS || repeatedTags > MAX_REPEATED_TAGS) {
             throw new RenderException("the template repeats too much");
         }
     }
@@ -88,7 +97,7 @@ public final class RenderBudget {
 
     /** Something is looked up or decided; ends a rendering that was abandoned or takes far too long. */
     public void steps() {
-        if (Thread.currentThread().isInterrupted() || System.nanoTime() - deadline > 0) {
+        if (TrialThread.isAbandoned() || System.nanoTime() - deadline > 0) {
             throw new RenderException("the template takes too long");
         }
     }
@@ -107,9 +116,12 @@ public final class RenderBudget {
         }
     }
 
-    /** Names of variables that were missing since the last call. */
+    /** Names of variables that were missing since the last call, in the order they were missed. */
     public Set<String> takeMissing() {
-        Set<String> taken = Set.copyOf(missing);
+        if (missing.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taken = new LinkedHashSet<>(missing);
         missing.clear();
         return taken;
     }

@@ -38,10 +38,11 @@ public final class SourceBounds {
     /**
      * A source that keeps within bounds.
      *
+     * @param tags how many tags it has, partials unfolded
      * @param variables top-level variables that the whole names for certain
      * @param partials names of the partials it puts in, directly or through others
      */
-    public record Checked(Set<String> variables, Set<String> partials) {}
+    public record Checked(int tags, Set<String> variables, Set<String> partials) {}
 
     /**
      * Checks a source with all it puts in.
@@ -63,8 +64,9 @@ public final class SourceBounds {
             throw new RenderException("a template may have " + MAX_PARTIALS + " partials");
         }
         ScannedSource whole = scan(source);
-        requireModest(0, unfold(whole));
-        return new Checked(variables(whole), Set.copyOf(scanned.keySet()));
+        long tags = unfold(whole);
+        requireModest(0, tags);
+        return new Checked((int) tags, variables(whole), Set.copyOf(scanned.keySet()));
     }
 
     private ScannedSource scan(TemplateSource text) {

@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** A parsed Handlebars source over plain maps. */
-record CompiledHandlebars(Template template, Set<String> variables, Set<String> markup) implements CompiledTemplate {
+record CompiledHandlebars(Template template, int tags, Set<String> variables, Set<String> markup)
+        implements CompiledTemplate {
 
     @Override
     public String render(Map<String, Object> values, RenderBudget budget) {
-        return budget.during(() -> apply(context(values), budget));
+        return budget.during(tags, () -> apply(context(values), budget));
     }
 
     private String apply(Context context, RenderBudget budget) {

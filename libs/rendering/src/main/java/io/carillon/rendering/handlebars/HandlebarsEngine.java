@@ -40,7 +40,8 @@ public final class HandlebarsEngine implements TemplateEngine {
         Checked checked = SourceBounds.check(source, HandlebarsScan::scan);
         Handlebars sandbox = sandbox(source);
         checked.partials().forEach(name -> parse(sandbox, source.partials().get(name), source));
-        return new CompiledHandlebars(parse(sandbox, source.text(), source), checked.variables(), source.markup());
+        return new CompiledHandlebars(
+                parse(sandbox, source.text(), source), checked.tags(), checked.variables(), source.markup());
     }
 
     private static Template parse(Handlebars sandbox, String text, TemplateSource source) {
@@ -70,6 +71,7 @@ public final class HandlebarsEngine implements TemplateEngine {
                 .with(escaping)
                 .with(helpers)
                 .with(new ConcurrentMapTemplateCache())
+                .prettyPrint(true)
                 .with(HandlebarsEngine::counted);
     }
 

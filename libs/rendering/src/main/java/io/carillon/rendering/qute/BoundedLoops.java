@@ -55,7 +55,7 @@ final class BoundedLoops implements SectionHelperFactory<SectionHelper> {
         }
 
         private CompletionStage<ResultNode> repeat(Object found, SectionResolutionContext context) {
-            if (found == null || Results.isNotFound(found)) {
+            if (found == null || Results.isNotFound(found) || size(found) <= 0) {
                 return otherwise == null ? ResultNode.NOOP : context.execute(otherwise, context.resolutionContext());
             }
             RenderBudget.current().repeats(size(found), bodyChars);

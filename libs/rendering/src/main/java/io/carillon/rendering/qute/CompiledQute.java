@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A parsed Qute source over plain maps. Nothing it resolves is asynchronous, so it is done when the call returns. */
-record CompiledQute(Template template, Set<String> variables) implements CompiledTemplate {
+record CompiledQute(Template template, int tags, Set<String> variables) implements CompiledTemplate {
 
     @Override
     public String render(Map<String, Object> values, RenderBudget budget) {
-        return budget.during(() -> consume(values, budget));
+        return budget.during(tags, () -> consume(values, budget));
     }
 
     private String consume(Map<String, Object> values, RenderBudget budget) {

@@ -41,7 +41,7 @@ public final class QuteEngine implements TemplateEngine {
                     .forEach(name -> engine.putTemplate(
                             name, engine.parse(source.partials().get(name))));
             Template template = engine.parse(source.text());
-            return new CompiledQute(template, QuteVariables.of(engine, template));
+            return new CompiledQute(template, checked.tags(), QuteVariables.of(engine, template));
         } catch (RuntimeException invalid) {
             throw Refusals.of(invalid);
         } catch (StackOverflowError tooDeep) {

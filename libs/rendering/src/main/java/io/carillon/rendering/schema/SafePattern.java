@@ -35,6 +35,7 @@ record SafePattern(Pattern pattern) implements RegularExpression {
     /** A text of more than 10,000 characters matches no pattern. */
     @Override
     public boolean matches(String text) {
+        CheckBudget.matches(text.length(), pattern.programSize());
         return text.length() <= LONGEST_TEXT && pattern.matcher(text).find();
     }
 }

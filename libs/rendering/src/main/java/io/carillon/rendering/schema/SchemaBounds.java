@@ -42,17 +42,25 @@ final class SchemaBounds {
         this.root = root;
     }
 
-    /** What stands against the schema; empty when nothing does. */
-    static List<SchemaFault> check(JsonNode schema) {
+    /**
+     * A schema that was looked at.
+     *
+     * @param rules how many rules it has, unfolded
+     * @param faults what stands against it
+     */
+    record Checked(int rules, List<SchemaFault> faults) {}
+
+    /** Looks at a schema before anything else does. */
+    static Checked check(JsonNode schema) {
         if (schema.toString().length() > MAX_CHARS) {
-            return List.of(new SchemaFault("", "is larger than 64 KiB"));
+            return new Checked(0, List.of(new SchemaFault("", "is larger than 64 KiB")));
         }
         SchemaBounds bounds = new SchemaBounds(schema);
         bounds.walk(schema, "", 0);
         schema.path("$defs")
                 .properties()
                 .forEach(entry -> bounds.walk(entry.getValue(), step("/$defs", entry.getKey()), 1));
-        return bounds.faults;
+        return new Checked(bounds.rules, bounds.faults);
     }
 
     private void walk(JsonNode schema, String pointer, int depth) {

@@ -8,8 +8,10 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The validator's own objects, made when they are first needed. */
 final class Schemas {
@@ -25,7 +27,7 @@ final class Schemas {
                 .regularExpressionFactory(SafePattern::of)
                 .build();
         private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-        private static final JsonSchema META = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012));
+        private static final JsonSchema META = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
     }
 
     static JsonSchema compile(JsonNode source) {
@@ -34,12 +36,14 @@ final class Schemas {
         return schema;
     }
 
-    /** What the standard's own schema says against one. */
+    /** What the standard's own schema says against one, once for each place. */
     static List<SchemaFault> faults(JsonNode source) {
-        return Lazy.META.validate(source).stream()
+        Map<String, SchemaFault> faults = new LinkedHashMap<>();
+        Lazy.META.validate(source).stream()
                 .limit(MOST_FAULTS)
                 .map(message -> new SchemaFault(message.getInstanceLocation().toString(), message.getError()))
-                .toList();
+                .forEach(fault -> faults.putIfAbsent(fault.pointer(), fault));
+        return List.copyOf(faults.values());
     }
 
     static String below(String pointer, String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.ValidationMessage;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * JSON Schema (2020-12) over a request's {@code data}. Thread-safe, without input or output; the time a check takes is
- * bounded by the sizes of schema and data. {@code format} is a remark, not a rule, as the standard has it.
+ * JSON Schema (2020-12) over a request's {@code data}. Thread-safe, without input or output, and bounded by
+ * {@link CheckBudget}, so that it may run on an event loop. {@code format} is a remark, not a rule, as the standard has it.
  */
 public final class VariableSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,9 +28,11 @@ public final class VariableSchema {
 
     private final JsonSchema schema;
     private final ObjectNode source;
+    private final int rules;
 
-    private VariableSchema(ObjectNode source) {
+    private VariableSchema(ObjectNode source, int rules) {
         this.source = source;
+        this.rules = rules;
         this.schema = Schemas.compile(source);
     }
 
@@ -45,7 +48,7 @@ public final class VariableSchema {
     /** Why a schema cannot be saved; empty when it can. */
     public static List<SchemaFault> faults(Map<String, Object> schema) {
         JsonNode node = JSON.valueToTree(schema);
-        List<SchemaFault> faults = SchemaBounds.check(node);
+        List<SchemaFault> faults = SchemaBounds.check(node).faults();
         return faults.isEmpty() ? Schemas.faults(node) : faults;
     }
 
@@ -57,6 +60,14 @@ public final class VariableSchema {
                 values.set(name, JSON.valueToTree(value));
             }
         });
+        try {
+            return CheckBudget.during(values, rules, () -> faults(values));
+        } catch (CheckBudget.Exceeded tooMuch) {
+            return List.of(new DataFault("", tooMuch.getMessage(), false));
+        }
+    }
+
+    private List<DataFault> faults(ObjectNode values) {
         return schema.validate(values).stream()
                 .limit(MOST_FAULTS)
                 .map(VariableSchema::fault)
@@ -74,12 +85,18 @@ public final class VariableSchema {
                 : names.stream().filter(Predicate.not(declared::contains)).collect(Collectors.toSet());
     }
 
+    /** The standard's own schema is asked when one is saved; here only what could do harm is. */
     private static VariableSchema compile(Map<String, Object> schema) {
-        List<SchemaFault> faults = faults(schema);
-        if (!faults.isEmpty()) {
-            throw new InvalidSchemaException(faults);
+        ObjectNode source = JSON.valueToTree(schema);
+        SchemaBounds.Checked checked = SchemaBounds.check(source);
+        if (!checked.faults().isEmpty()) {
+            throw new InvalidSchemaException(checked.faults());
         }
-        return new VariableSchema(JSON.valueToTree(schema));
+        try {
+            return new VariableSchema(source, checked.rules());
+        } catch (JsonSchemaException unusable) {
+            throw new InvalidSchemaException(List.of(new SchemaFault("", "cannot be read")));
+        }
     }
 
     private static DataFault fault(ValidationMessage message) {

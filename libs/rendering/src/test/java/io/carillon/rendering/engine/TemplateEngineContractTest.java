@@ -265,14 +265,37 @@ public abstract class TemplateEngineContractTest {
     }
 
     @Test
-    void aRenderingThatIsInterruptedEnds() {
+    void aLoopThatPutsInManyPartialsIsStoppedByTheCountOfItsTags() {
+        Map<String, String> partials = new HashMap<>();
+        partials.put("p0", "");
+        for (int i = 1; i < 4; i++) {
+            partials.put("p" + i, partial("p" + (i - 1), "x", "y").repeat(20));
+        }
+        Map<String, Object> data = Map.of("items", Collections.nCopies(20_000, Map.of()));
+        TemplateSource source = TemplateSource.of(loop("items", partial("p3", "x", "y"), ""), Format.TEXT, partials);
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> render(source, data, RenderBudget.lenient()))
+                .isExactlyInstanceOf(RenderException.class)
+                .hasMessage("the template repeats too much"));
+    }
+
+    /** A worker is interrupted when the service stops: that is no fault of the template. */
+    @Test
+    void onlyATrialThatIsAbandonedIsEndedByAnInterruption() throws InterruptedException {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> render(put("name"), Map.of("name", "Ada")))
-                    .hasMessage("the template takes too long");
+            assertThat(render(put("name"), Map.of("name", "Ada"))).isEqualTo("Ada");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        TrialThread trial = new TrialThread(() -> {
+            Thread.currentThread().interrupt();
+            render(put("name"), Map.of("name", "Ada"));
+        });
+        trial.setUncaughtExceptionHandler((ended, thrown) -> failure.set(thrown));
+        trial.start();
+        trial.join(SOON.toMillis());
+        assertThat(failure.get()).isInstanceOf(RenderException.class).hasMessage("the template takes too long");
     }
 
     @Test

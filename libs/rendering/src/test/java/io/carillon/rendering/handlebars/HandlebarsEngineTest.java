@@ -77,12 +77,6 @@ class HandlebarsEngineTest {
     }
 
     @Test
-    void aTildeTakesTheLineBreaksAway() {
-        assertThat(text("Items:\n{{~#each items}}\n- {{title}}\n{{~/each}}\nBye"))
-                .isEqualTo("Items:\n- one\n- two\nBye");
-    }
-
-    @Test
     void escapesValuesForHtmlAndLeavesTextAlone() {
         assertThat(render("<p>{{markup}}</p>", true, DATA))
                 .isEqualTo("<p>&lt;b&gt;&quot;O&#x27;Hara &amp; Sons&quot;&lt;/b&gt;</p>");

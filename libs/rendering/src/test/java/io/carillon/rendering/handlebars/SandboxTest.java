@@ -67,6 +67,16 @@ class SandboxTest {
                 "{{this.entrySet}}",
                 "{{list.class}}",
                 "{{constructor}}",
+                "{{constructor.constructor}}",
+                "{{#with (lookup user \"constructor\")}}{{this}}{{/with}}",
+                "{{#with user as |u|}}{{u.class}}{{u.getSecret}}{{/with}}",
+                "{{lookup this \"class\"}}",
+                "{{lookup (lookup this \"user\") \"getClass\"}}",
+                "{{lookup list \"class\"}}",
+                "{{lookup list 7}}{{lookup list -1}}{{lookup name 0}}",
+                "{{__defineGetter__}}{{this.__lookupGetter__}}",
+                "{{name.__proto__}}{{@root.__proto__}}{{hasOwnProperty}}",
+                "{{@root.user.secret}}{{@root.getClass}}{{@class}}{{@loader}}",
                 "{{this.constructor.constructor}}",
                 "{{__proto__}}",
                 "{{user.secret}}",
@@ -111,7 +121,15 @@ class SandboxTest {
                 "{{#*inline \"loop\"}}{{> loop}}{{/inline}}{{> loop}}",
                 "{{#*inline \"a\"}}x{{/inline}}",
                 "{{* decorate}}",
-                "{{#* decorate}}x{{/decorate}}"
+                "{{#* decorate}}x{{/decorate}}",
+                "{{{{raw}}}}{{name}}{{{{/raw}}}}",
+                "{{=<% %>=}}<%name%>",
+                "{{= | | =}}|name|",
+                "{{registerHelper \"a\"}}",
+                "{{#each (eval \"1\")}}x{{/each}}",
+                "{{> (lookup . \"user\")}}",
+                "{{> \"../../pom.xml\"}}",
+                "{{> [pom]}}"
             })
     void nothingReachesOutOfTheTemplate(String source) {
         assertThat(rendered(source, DATA)).isIn("", "x");
@@ -217,6 +235,39 @@ class SandboxTest {
         } catch (RenderException refused) {
             assertThat(refused.getMessage()).doesNotContain(CANARY, "io.carillon", "com.github", "Exception");
             return "";
+        }
+    }
+
+    /** The scan looks at signs, the parser at grammar: what one overlooks the other must not put out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{{markup}}}",
+                "{{& markup}}",
+                "{{&markup}}",
+                "{{~{markup}~}}",
+                "{{{~markup~}}}",
+                "{{ & markup}}",
+                "{{#if name}}{{{markup}}}{{/if}}",
+                "{{#each list}}{{{@root.markup}}}{{/each}}",
+                "\\\\{{{markup}}}",
+                "\\{{{markup}}}",
+                "{{!-- }} --}}{{{markup}}}",
+                "{{! \"}}{{{markup}}}",
+                "{{name.[}}]}}{{{markup}}}",
+                "{{lookup this \"}}{{{markup}}}\"}}",
+                "{{{lookup this \"markup\"}}}",
+                "{{> p}}",
+                "{{{{markup}}}}"
+            })
+    void nothingIsPutOutUnescapedInHtml(String source) {
+        TemplateSource whole = TemplateSource.of(source, Format.HTML, Map.of("p", "{{{markup}}}"));
+        Map<String, Object> data = Map.of("markup", "<script>", "name", "Ada", "list", List.of("one"));
+        try {
+            assertThat(engine.compile(whole).render(data, RenderBudget.lenient()))
+                    .doesNotContain("<script>");
+        } catch (RenderException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
         }
     }
 }
