@@ -169,4 +169,23 @@ public class DeliveryRepository {
                         reason))
                 .map(moved -> Rows.list(moved, decoder::readMoved));
     }
+
+    private static final String OPEN_ALL = """
+            UPDATE deliveries AS d
+            SET status = 'OPENED', updated_at = $3
+            WHERE d.tenant_id = $1
+              AND d.id = ANY ($2)
+              AND d.status = 'DELIVERED'
+            RETURNING old.status AS previous,
+            """ + DeliveryRows.columnsOf("d");
+
+    /** Moves delivered messages to {@code OPENED}; returns those that moved. */
+    public Uni<List<Moved>> openAll(SqlClient client, TenantId tenant, Collection<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return client.preparedQuery(OPEN_ALL)
+                .execute(Tuple.of(tenant.value(), ids.toArray(UUID[]::new), Columns.utc(now)))
+                .map(opened -> Rows.list(opened, decoder::readMoved));
+    }
 }

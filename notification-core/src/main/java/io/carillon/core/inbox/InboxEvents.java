@@ -5,6 +5,7 @@ import io.carillon.events.InboxChanged;
 import io.carillon.events.Topics;
 import io.carillon.messaging.Event;
 import io.carillon.messaging.OutgoingEvent;
+import java.time.Instant;
 
 /** The events an inbox entry gives rise to. */
 public final class InboxEvents {
@@ -12,11 +13,24 @@ public final class InboxEvents {
 
     /** Tells that the entry arrived. */
     public static OutgoingEvent created(InboxEntry entry) {
-        InboxChanged change =
-                new InboxChanged(InboxChanged.Change.CREATED, entry.userId(), entry.view(), entry.createdAt());
+        return event(entry, InboxChanged.Change.CREATED, entry.createdAt(), "-CREATED");
+    }
+
+    /** Tells that its user changed the entry. The moment is part of the id: an entry may change there and back. */
+    static OutgoingEvent updated(InboxEntry entry, Instant now) {
+        return event(entry, InboxChanged.Change.UPDATED, now, "-UPDATED-" + now.toEpochMilli());
+    }
+
+    /** Tells that its user deleted the entry. */
+    static OutgoingEvent deleted(InboxEntry entry, Instant now) {
+        return event(entry, InboxChanged.Change.DELETED, now, "-DELETED");
+    }
+
+    private static OutgoingEvent event(InboxEntry entry, InboxChanged.Change change, Instant now, String suffix) {
+        InboxChanged changed = new InboxChanged(change, entry.userId(), entry.view(), now);
         return new OutgoingEvent(
                 Topics.INBOX,
                 entry.userId(),
-                new Event<>(entry.id() + "-CREATED", EventTypes.INBOX_CHANGED, entry.tenant(), null, change));
+                new Event<>(entry.id() + suffix, EventTypes.INBOX_CHANGED, entry.tenant(), null, changed));
     }
 }

@@ -1,17 +1,17 @@
 package io.carillon.core.inbox;
 
-import io.carillon.events.Content;
 import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The table {@code inbox_entries}. */
@@ -20,12 +20,17 @@ public class InboxRepository {
 
     private static final String INSERT_ALL = """
             INSERT INTO inbox_entries (
-                tenant_id, id, user_id, notification_id, category, title, body, action_url, data, created_at)
-            SELECT tenant_id, id, user_id, notification_id, category, title, body, action_url, data::jsonb, created_at
+                tenant_id, id, user_id, notification_id, category, title, body, action_url, action_label, data,
+                created_at)
+            SELECT
+                tenant_id, id, user_id, notification_id, category, title, body, action_url, action_label, data::jsonb,
+                created_at
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
-                $9::text[], $10::timestamptz[])
-              AS e (tenant_id, id, user_id, notification_id, category, title, body, action_url, data, created_at)
+                $9::text[], $10::text[], $11::timestamptz[])
+              AS e (
+                tenant_id, id, user_id, notification_id, category, title, body, action_url, action_label, data,
+                created_at)
             ON CONFLICT (tenant_id, id) DO NOTHING
             """;
 
@@ -44,41 +49,74 @@ public class InboxRepository {
                 .addArrayOfString(rows.texts(e -> e.content().title()))
                 .addArrayOfString(rows.texts(e -> e.content().body()))
                 .addArrayOfString(rows.texts(e -> e.content().actionUrl()))
+                .addArrayOfString(rows.texts(e -> e.content().actionLabel()))
                 .addArrayOfString(rows.json(e -> e.content().data()))
                 .addArrayOfOffsetDateTime(rows.times(InboxEntry::createdAt));
         return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
     }
 
-    private static final String LIST_OF_NOTIFICATIONS = """
-            SELECT tenant_id, id, user_id, notification_id, category, title, body, action_url, data,
-                   created_at, seen_at, read_at, archived_at
-            FROM inbox_entries
-            WHERE id = ANY ($1)
+    private static final String LIST_BY_IDS = """
+            SELECT
+            """ + InboxRows.COLUMNS + """
+            FROM inbox_entries AS e
+            WHERE e.id = ANY ($1)
             """;
 
     /** Entries by id, of any tenant: for the pipeline only. */
     public Uni<List<InboxEntry>> listByIds(SqlClient client, List<UUID> ids) {
-        return client.preparedQuery(LIST_OF_NOTIFICATIONS)
+        return client.preparedQuery(LIST_BY_IDS)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> Rows.list(rows, InboxRepository::read));
+                .map(rows -> Rows.list(rows, InboxRows::read));
+    }
+
+    private static final String FIND = """
+            SELECT
+            """ + InboxRows.COLUMNS + """
+            FROM inbox_entries AS e
+            WHERE e.tenant_id = $1
+              AND e.user_id = $2
+              AND e.id = $3
+            """;
+
+    /** The user's entry of this id, if it is the user's. */
+    Uni<Optional<InboxEntry>> find(SqlClient client, TenantId tenant, String userId, UUID id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(tenant.value(), userId, id))
+                .map(rows -> Rows.first(rows, InboxRows::read));
     }
 
     private static final String LIST = """
-            SELECT tenant_id, id, user_id, notification_id, category, title, body, action_url, data,
-                   created_at, seen_at, read_at, archived_at
-            FROM inbox_entries
-            WHERE tenant_id = $1
-              AND user_id = $2
-              AND id < $3
-            ORDER BY id DESC
-            LIMIT $4
+            SELECT
+            """ + InboxRows.COLUMNS + """
+            FROM inbox_entries AS e
+            WHERE e.tenant_id = $1
+              AND e.user_id = $2
+              AND (e.created_at, e.id) < ($3, $4)
+              AND ($5::text IS NULL OR e.category = $5)
+              AND %s
+            ORDER BY e.created_at DESC, e.id DESC
+            LIMIT $6
             """;
 
-    /** The user's newest entries older than {@code before}. */
-    public Uni<List<InboxEntry>> list(SqlClient client, TenantId tenant, String userId, UUID before, int limit) {
-        return client.preparedQuery(LIST)
-                .execute(Tuple.of(tenant.value(), userId, before, limit))
-                .map(rows -> Rows.list(rows, InboxRepository::read));
+    private static final Map<InboxFilter, String> LISTS = byFilter(LIST);
+
+    /** The user's entries after {@code cursor}, newest arrival first. */
+    Uni<List<InboxEntry>> list(
+            SqlClient client,
+            TenantId tenant,
+            String userId,
+            InboxFilter filter,
+            String category,
+            InboxCursor cursor,
+            int limit) {
+        Tuple values = Tuple.tuple()
+                .addUUID(tenant.value())
+                .addString(userId)
+                .addOffsetDateTime(Columns.utc(cursor.createdAt()))
+                .addUUID(cursor.id())
+                .addString(category)
+                .addInteger(limit);
+        return client.preparedQuery(LISTS.get(filter)).execute(values).map(rows -> Rows.list(rows, InboxRows::read));
     }
 
     private static final String COUNT_UNREAD = """
@@ -92,8 +130,8 @@ public class InboxRepository {
             ORDER BY category
             """;
 
-    /** Unread entries by category. */
-    public Uni<Map<String, Long>> countUnread(SqlClient client, TenantId tenant, String userId) {
+    /** Unread entries by category: counted, so that they are right whatever happens at the same time. */
+    Uni<Map<String, Long>> countUnread(SqlClient client, TenantId tenant, String userId) {
         return client.preparedQuery(COUNT_UNREAD)
                 .execute(Tuple.of(tenant.value(), userId))
                 .map(rows -> {
@@ -103,31 +141,21 @@ public class InboxRepository {
                 });
     }
 
-    private static InboxEntry read(Row row) {
-        return new InboxEntry(
-                new TenantId(row.getUUID("tenant_id")),
-                row.getUUID("id"),
-                row.getString("user_id"),
-                row.getUUID("notification_id"),
-                row.getString("category"),
-                content(row),
-                Columns.instant(row.getOffsetDateTime("created_at")),
-                Columns.instant(row.getOffsetDateTime("seen_at")),
-                Columns.instant(row.getOffsetDateTime("read_at")),
-                Columns.instant(row.getOffsetDateTime("archived_at")));
+    static Map<InboxFilter, String> byFilter(String statement) {
+        Map<InboxFilter, String> statements = new EnumMap<>(InboxFilter.class);
+        for (InboxFilter filter : InboxFilter.values()) {
+            statements.put(filter, statement.formatted(condition(filter)));
+        }
+        return statements;
     }
 
-    private static Content content(Row row) {
-        return new Content(
-                null,
-                null,
-                null,
-                row.getString("title"),
-                row.getString("body"),
-                row.getString("action_url"),
-                null,
-                null,
-                null,
-                Columns.textMap(row.getJsonObject("data")));
+    private static String condition(InboxFilter filter) {
+        return switch (filter) {
+            case CURRENT -> "e.archived_at IS NULL";
+            case UNREAD -> "e.read_at IS NULL AND e.archived_at IS NULL";
+            case READ -> "e.read_at IS NOT NULL AND e.archived_at IS NULL";
+            case ARCHIVED -> "e.archived_at IS NOT NULL";
+            case ALL -> "true";
+        };
     }
 }

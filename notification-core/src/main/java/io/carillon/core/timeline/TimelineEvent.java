@@ -10,6 +10,8 @@ public enum TimelineEvent {
     SKIPPED,
     CANCELLED,
     DELIVERED_TO_INBOX,
+    SEEN,
+    OPENED,
     ATTEMPT_SENT,
     ATTEMPT_FAILED,
     RETRY_PLANNED,
