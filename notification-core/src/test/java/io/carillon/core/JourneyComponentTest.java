@@ -121,7 +121,7 @@ class JourneyComponentTest {
     @Test
     void triesAgainAfterATransientFailureWithTheNextAttemptNumber() {
         try (TopicWatch emails = TestTopics.watch(EMAILS)) {
-            String id = send(welcome("ada@example.com"));
+            String id = send(welcome("gone-" + UUID.randomUUID() + "@example.com"));
             DeliveryRequested first = emails.await(
                             r -> r.json().path("notificationId").asText().equals(id))
                     .data(DeliveryRequested.class);

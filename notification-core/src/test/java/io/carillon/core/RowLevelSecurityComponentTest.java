@@ -93,6 +93,36 @@ class RowLevelSecurityComponentTest {
                     .formatted(tenant, UUID.randomUUID()));
             DatabaseProbe.change("INSERT INTO core.outbox (tenant_id, topic, event_id, type, data, created_at) "
                     + "VALUES ('%s', 'carillon.inbox', 'e', 't', '{}', 'infinity')".formatted(tenant));
+            peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
+        }
+    }
+
+    private static void peopleOf(TenantId tenant, String user) {
+        as(tenant, "INSERT INTO subscribers (tenant_id, user_id) VALUES ('%s', '%s')".formatted(tenant, user));
+        as(
+                tenant,
+                "INSERT INTO contacts (tenant_id, id, user_id, channel, address, address_hash) "
+                        + "VALUES ('%s', gen_random_uuid(), '%s', 'email', 'a@example.com', 'h')"
+                                .formatted(tenant, user));
+        as(
+                tenant,
+                "INSERT INTO notification_preferences (tenant_id, subject) VALUES ('%s', 'user:%s')"
+                        .formatted(tenant, user));
+        as(
+                tenant,
+                "INSERT INTO suppressions (tenant_id, id, channel, address_hash, reason, source, created_at) "
+                        + "VALUES ('%s', gen_random_uuid(), 'email', '%s', 'manual', 'api', now())"
+                                .formatted(tenant, user));
+    }
+
+    /** Changes rows as the API role may on behalf of one tenant. */
+    private static void as(TenantId tenant, String statement) {
+        try (Connection api = asApi();
+                Statement running = api.createStatement()) {
+            running.execute("SET app.tenant_id = '" + tenant + "'");
+            running.execute(statement);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
         }
     }
 
@@ -108,7 +138,11 @@ class RowLevelSecurityComponentTest {
                         "notification_repeats",
                         "batch_counters",
                         "cancellations",
-                        "outbox");
+                        "outbox",
+                        "suppressions",
+                        "subscribers",
+                        "contacts",
+                        "notification_preferences");
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
 
@@ -169,6 +203,18 @@ class RowLevelSecurityComponentTest {
                         "deliveries carillon_core_pipeline UPDATE",
                         "inbox_entries carillon_core_api DELETE",
                         "notification_logs carillon_core_api INSERT",
+                        "suppressions carillon_core_api INSERT",
+                        "suppressions carillon_core_api DELETE",
+                        "subscribers carillon_core_api INSERT",
+                        "subscribers carillon_core_api UPDATE",
+                        "subscribers carillon_core_api DELETE",
+                        "contacts carillon_core_api INSERT",
+                        "contacts carillon_core_api UPDATE",
+                        "contacts carillon_core_api DELETE",
+                        "contacts carillon_core_pipeline DELETE",
+                        "notification_preferences carillon_core_api INSERT",
+                        "notification_preferences carillon_core_api UPDATE",
+                        "notification_preferences carillon_core_api DELETE",
                         "outbox carillon_core_api DELETE",
                         "outbox carillon_core_api INSERT",
                         "outbox carillon_core_pipeline DELETE");

@@ -28,6 +28,10 @@ final class MailGuard {
         if (!isField(mail.subject())) {
             return refused(FailureCategory.CONTENT_REFUSED, "invalid_subject", "the subject holds control characters");
         }
+        if (!isLink(mail.unsubscribeUrl())) {
+            return refused(
+                    FailureCategory.INTERNAL, "invalid_unsubscribe_url", "the unsubscribe address is not usable");
+        }
         if (mail.isEmpty()) {
             return refused(FailureCategory.CONTENT_REFUSED, "empty_content", "neither text nor HTML");
         }
@@ -50,6 +54,15 @@ final class MailGuard {
     /** A header field's value: no control character and no line or paragraph separator; null counts as empty. */
     static boolean isField(String value) {
         return value == null || value.length() <= LONGEST_FIELD && value.chars().noneMatch(MailGuard::breaksLines);
+    }
+
+    /** An HTTP address that fits between angle brackets in a header field; null counts as none. */
+    static boolean isLink(String url) {
+        return url == null
+                || isField(url)
+                        && (url.startsWith("https://") || url.startsWith("http://"))
+                        && url.chars().allMatch(character -> character > ' ' && character < 0x7f)
+                        && "<>,".chars().allMatch(forbidden -> url.indexOf(forbidden) < 0);
     }
 
     private static boolean isAddressCharacter(int character) {

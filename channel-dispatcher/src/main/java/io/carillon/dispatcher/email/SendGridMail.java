@@ -16,7 +16,13 @@ final class SendGridMail {
                 .put("from", person(mail.from(), mail.fromName()))
                 .put("subject", mail.subject() == null || mail.subject().isBlank() ? NO_SUBJECT : mail.subject())
                 .put("content", content(mail))
-                .put("headers", new JsonObject().put("Message-ID", mail.messageId()));
+                .put("headers", headers(mail));
+    }
+
+    private static JsonObject headers(OutgoingMail mail) {
+        JsonObject headers = new JsonObject().put("Message-ID", mail.messageId());
+        mail.listHeaders().forEach(headers::put);
+        return headers;
     }
 
     private static JsonObject personalization(Delivery delivery, OutgoingMail mail) {

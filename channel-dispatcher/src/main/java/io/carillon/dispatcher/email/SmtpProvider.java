@@ -55,7 +55,7 @@ public class SmtpProvider implements Provider {
     }
 
     private static MailMessage message(OutgoingMail mail) {
-        return new MailMessage()
+        MailMessage message = new MailMessage()
                 .setFrom(mail.from())
                 .setTo(mail.to())
                 .setSubject(mail.subject())
@@ -63,6 +63,8 @@ public class SmtpProvider implements Provider {
                 .setHtml(mail.html())
                 .addHeader("From", MailHeader.mailbox(mail.fromName(), mail.from()))
                 .addHeader("Message-ID", mail.messageId());
+        mail.listHeaders().forEach(message::addHeader);
+        return message;
     }
 
     /** The client reports 500 for a reply that has no code at all. */

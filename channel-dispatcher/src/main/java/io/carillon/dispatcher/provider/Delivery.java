@@ -37,6 +37,11 @@ public record Delivery(TenantId tenant, DeliveryRequested request) {
         return request.deviceTokens() == null ? List.of() : request.deviceTokens();
     }
 
+    /** One-click address of mail that people may leave, or null. */
+    public String unsubscribeUrl() {
+        return request.unsubscribeUrl();
+    }
+
     public Content content() {
         return request.content();
     }

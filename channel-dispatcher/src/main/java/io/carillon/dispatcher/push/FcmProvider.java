@@ -21,6 +21,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Hands push messages to Firebase Cloud Messaging, HTTP v1: one call for each device token, at most a few at a time. A
@@ -29,6 +30,7 @@ import java.util.Map;
 @ApplicationScoped
 public class FcmProvider implements Provider {
     private static final String VENDOR = "https://fcm.googleapis.com";
+    private static final String UNREGISTERED = "UNREGISTERED";
     private static final int DEVICES_AT_ONCE = 4;
 
     private final HttpCalls http;
@@ -73,12 +75,44 @@ public class FcmProvider implements Provider {
                         headers,
                         Buffer.buffer(PushMessage.json(token, delivery).encode()))
                 .map(FcmProvider::outcomeOf)
+                .map(outcome -> naming(token, outcome))
                 .onFailure()
                 .recoverWithItem(failure -> CallFailure.outcomeOf(failure, type()));
     }
 
-    /** Sent when one device took it; else the failure that gives most hope. */
+    /** A token that FCM calls unregistered belongs to no app any more. */
+    private static AttemptOutcome naming(String token, AttemptOutcome outcome) {
+        return outcome instanceof Failed failed && UNREGISTERED.equals(failed.code())
+                ? with(List.of(token), failed)
+                : outcome;
+    }
+
+    /** Sent when one device took it; else the failure that gives most hope. Names the tokens that are dead. */
     static AttemptOutcome combined(List<AttemptOutcome> outcomes) {
+        List<String> dead = outcomes.stream()
+                .map(AttemptOutcome::deadTokens)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+        return dead.isEmpty() ? best(outcomes) : with(dead, best(outcomes));
+    }
+
+    private static AttemptOutcome with(List<String> dead, AttemptOutcome outcome) {
+        return switch (outcome) {
+            case Sent sent -> new Sent(sent.providerMessageId(), dead);
+            case Failed failed ->
+                new Failed(
+                        failed.category(),
+                        failed.code(),
+                        failed.detail(),
+                        failed.retryAfterMillis(),
+                        failed.suppression(),
+                        dead);
+            case AttemptOutcome.Expired expired -> expired;
+        };
+    }
+
+    private static AttemptOutcome best(List<AttemptOutcome> outcomes) {
         return outcomes.stream()
                 .filter(Sent.class::isInstance)
                 .findFirst()
@@ -103,7 +137,7 @@ public class FcmProvider implements Provider {
 
     private static FailureCategory categoryOf(String code, HttpAnswer answer) {
         return switch (code) {
-            case "UNREGISTERED" -> FailureCategory.INVALID_RECIPIENT;
+            case UNREGISTERED -> FailureCategory.INVALID_RECIPIENT;
             case "INVALID_ARGUMENT" -> FailureCategory.CONTENT_REFUSED;
             case "QUOTA_EXCEEDED", "RESOURCE_EXHAUSTED" -> FailureCategory.THROTTLED;
             case "UNAVAILABLE", "INTERNAL" -> FailureCategory.TRANSIENT;

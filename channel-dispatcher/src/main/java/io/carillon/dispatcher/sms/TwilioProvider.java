@@ -10,6 +10,7 @@ import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
 import io.carillon.events.FailureCategory;
+import io.carillon.events.SuppressionReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class TwilioProvider implements Provider {
+    /** "Attempt to send to unsubscribed recipient". */
+    private static final int STOPPED = 21610;
+
     private static final String VENDOR = "https://api.twilio.com";
 
     private final HttpCalls http;
@@ -85,12 +89,16 @@ public class TwilioProvider implements Provider {
             return new Sent(HttpAnswer.promised(answer.json().getValue("sid"), "sid"));
         }
         int code = answer.json().getValue("code") instanceof Number number ? number.intValue() : answer.status();
-        return answer.failed(categoryOf(code, answer), Integer.toString(code), "Twilio refused the text");
+        FailureCategory category = categoryOf(code, answer);
+        return code == STOPPED
+                ? new Failed(
+                        category, "" + code, "the number's owner answered STOP", null, SuppressionReason.STOP, null)
+                : answer.failed(category, Integer.toString(code), "Twilio refused the text");
     }
 
     private static FailureCategory categoryOf(int code, HttpAnswer answer) {
         return switch (code) {
-            case 21211, 21214, 21217, 21265, 21610, 21612, 21614, 21635, 60033 -> FailureCategory.INVALID_RECIPIENT;
+            case 21211, 21214, 21217, 21265, STOPPED, 21612, 21614, 21635, 60033 -> FailureCategory.INVALID_RECIPIENT;
             case 21602, 21617, 21619, 21620, 30007, 30044 -> FailureCategory.CONTENT_REFUSED;
             case 14107, 20429, 21611, 30001, 30022, 63038 -> FailureCategory.THROTTLED;
             case 20003, 20005, 20006, 21212, 21408, 21603, 21606, 21607, 21608, 21659, 21660, 21703, 21705 ->

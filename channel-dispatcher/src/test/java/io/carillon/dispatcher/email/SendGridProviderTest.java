@@ -74,6 +74,17 @@ class SendGridProviderTest extends HttpProviderContractTest {
     }
 
     @Test
+    void mailSaysHowToLeaveWithOneClick() {
+        vendorAccepts();
+        send(
+                TestDeliveries.leavable("ada@example.org", "https://carillon.example/unsubscribe/t"),
+                accountAt(vendorPort()));
+        JsonObject headers = new JsonObject(vendor.requests().getFirst().body()).getJsonObject("headers");
+        assertThat(headers.getString("List-Unsubscribe")).isEqualTo("<https://carillon.example/unsubscribe/t>");
+        assertThat(headers.getString("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    }
+
+    @Test
     void aRefusedSenderIsTheAccountsFault() {
         vendor.answers(400, Map.of(), "{\"errors\":[{\"message\":\"no\",\"field\":\"from.email\"}]}");
         assertFailed(FailureCategory.MISCONFIGURED);

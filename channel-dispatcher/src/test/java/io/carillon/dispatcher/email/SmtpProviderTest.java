@@ -114,6 +114,42 @@ class SmtpProviderTest extends ProviderContractTest {
     }
 
     @Test
+    void theWireSaysHowToLeaveWithOneClick() {
+        String url = "https://carillon.example/unsubscribe/" + "a1-_".repeat(60);
+        assertThat(send(TestDeliveries.leavable("ada@example.org", url), accountAt(server.port())))
+                .isInstanceOf(Sent.class);
+        assertThat(unfolded(server.lines()))
+                .containsOnlyOnce(
+                        "List-Unsubscribe: <" + url + ">", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void mailThatNobodyMayLeaveSaysNothingOfIt() {
+        send();
+        assertThat(server.lines()).noneMatch(line -> line.startsWith("List-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.example/x\r\nX-Injected: yes",
+                "https://a.example/x>, <mailto:evil@example.org",
+                "javascript:alert(1)",
+                "https://a.example/a b"
+            })
+    void anUnsubscribeAddressThatCouldBecomeMoreNeverReachesTheWire(String url) {
+        assertThat(send(TestDeliveries.leavable("ada@example.org", url), accountAt(server.port())))
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.category()).isEqualTo(FailureCategory.INTERNAL));
+        assertThat(server.lines()).isEmpty();
+    }
+
+    /** Header fields as RFC 5322 §2.2.3 unfolds them. */
+    private static List<String> unfolded(List<String> lines) {
+        return List.of(String.join("\n", lines).replaceAll("\n(?=[ \t])", "").split("\n"));
+    }
+
+    @Test
     void connectionsAreKept() {
         for (int i = 0; i < 20; i++) {
             assertThat(send()).isInstanceOf(Sent.class);

@@ -21,6 +21,12 @@ public final class TestDeliveries {
         return delivery(channel, address, null, content);
     }
 
+    /** Mail whose recipient may leave with one click. */
+    public static Delivery leavable(String address, String unsubscribeUrl) {
+        Content content = Content.email("Hello", "<p>Hello</p>", "Hello");
+        return delivery(Channel.EMAIL, address, null, content, unsubscribeUrl);
+    }
+
     public static Delivery toDevices(List<String> tokens, Content content) {
         return delivery(Channel.PUSH, null, tokens, content);
     }
@@ -36,6 +42,11 @@ public final class TestDeliveries {
     }
 
     private static Delivery delivery(Channel channel, String address, List<String> tokens, Content content) {
+        return delivery(channel, address, tokens, content, null);
+    }
+
+    private static Delivery delivery(
+            Channel channel, String address, List<String> tokens, Content content, String unsubscribeUrl) {
         return new Delivery(
                 TENANT,
                 new DeliveryRequested(
@@ -48,7 +59,7 @@ public final class TestDeliveries {
                         tokens,
                         content,
                         "general",
-                        null,
+                        unsubscribeUrl,
                         Instant.parse("2026-11-22T10:00:00Z"),
                         null));
     }

@@ -103,6 +103,16 @@ class FcmProviderTest extends HttpProviderContractTest {
         assertThat(FcmProvider.combined(List.of(dead, dead))).isEqualTo(dead);
     }
 
+    @Test
+    void deadTokensAreNamedWhateverBecameOfTheOthers() {
+        AttemptOutcome dead =
+                new Failed(FailureCategory.INVALID_RECIPIENT, "UNREGISTERED", "", null, null, List.of("token-1"));
+        assertThat(FcmProvider.combined(List.of(dead, new Sent("m")))).isEqualTo(new Sent("m", List.of("token-1")));
+        assertThat(FcmProvider.combined(List.of(dead)).deadTokens()).containsExactly("token-1");
+        vendorRefusesRecipient();
+        assertThat(send(delivery(), accountAt(vendorPort())).deadTokens()).containsExactly("token-1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "429, QUOTA_EXCEEDED, THROTTLED",

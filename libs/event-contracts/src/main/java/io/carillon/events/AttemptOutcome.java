@@ -3,6 +3,7 @@ package io.carillon.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** How one try ended. Expected endings are values; nothing here is an exception. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
@@ -13,13 +14,25 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface AttemptOutcome {
 
+    /** Push tokens that the provider said belong to no app any more, whatever became of the others; null for none. */
+    default List<String> deadTokens() {
+        return null;
+    }
+
     /**
      * The provider took the message.
      *
      * @param providerMessageId the provider's name for it, which receipts will carry; null when it gives none
+     * @param deadTokens push tokens whose app is gone although another device took the message; null for none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sent(String providerMessageId) implements AttemptOutcome {}
+    record Sent(String providerMessageId, List<String> deadTokens) implements AttemptOutcome {
+
+        /** A message that every device took, or that is not for devices. */
+        public Sent(String providerMessageId) {
+            this(providerMessageId, null);
+        }
+    }
 
     /**
      * The provider did not take the message.
@@ -28,10 +41,25 @@ public sealed interface AttemptOutcome {
      * @param code the provider's or our own short code, stable enough to search for
      * @param detail one line for people, without personal data
      * @param retryAfterMillis what the provider asked us to wait, or null
+     * @param suppression why the address must not be written to any more, when the provider says more than that it is
+     *     an invalid recipient; else null
+     * @param deadTokens push tokens whose app is gone; null for none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Failed(FailureCategory category, String code, String detail, Long retryAfterMillis)
-            implements AttemptOutcome {}
+    record Failed(
+            FailureCategory category,
+            String code,
+            String detail,
+            Long retryAfterMillis,
+            SuppressionReason suppression,
+            List<String> deadTokens)
+            implements AttemptOutcome {
+
+        /** A failure that says no more about the address than its category does. */
+        public Failed(FailureCategory category, String code, String detail, Long retryAfterMillis) {
+            this(category, code, detail, retryAfterMillis, null, null);
+        }
+    }
 
     /** The message's time was over before a provider was called. */
     record Expired() implements AttemptOutcome {}

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param deliveryId our delivery, when the provider hands it back; else null
  * @param status {@code DELIVERED, OPENED, CLICKED, BOUNCED} or {@code FAILED}
  * @param code the provider's own code, or null
+ * @param suppression why the address must not be written to any more, or null
  * @param occurredAt when it happened
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,4 +23,5 @@ public record DeliveryReceipt(
         String deliveryId,
         DeliveryStatus status,
         String code,
+        SuppressionReason suppression,
         Instant occurredAt) {}

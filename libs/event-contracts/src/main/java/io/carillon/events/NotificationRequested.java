@@ -43,4 +43,26 @@ public record NotificationRequested(
         Map<String, String> metadata,
         String idempotencyKey,
         String requestHash,
-        Instant acceptedAt) {}
+        Instant acceptedAt) {
+
+    /** The same request with all that is known of its recipient. */
+    public NotificationRequested withRecipient(Recipient known) {
+        return new NotificationRequested(
+                notificationId,
+                template,
+                content,
+                known,
+                channels,
+                escalation,
+                data,
+                category,
+                priority,
+                scheduledAt,
+                expiresAt,
+                batchId,
+                metadata,
+                idempotencyKey,
+                requestHash,
+                acceptedAt);
+    }
+}

@@ -2,11 +2,16 @@ package io.carillon.core.clock;
 
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.SilenceDeadlines;
+import io.carillon.core.reach.Addressee;
+import io.carillon.core.reach.ReachKnowledge;
+import io.carillon.core.reach.Verdict;
 import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
+import io.carillon.events.TenantConfigPublished;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides what becomes of a delivery whose moment came. Pure.
@@ -19,9 +24,11 @@ record DueDecision(Instant now, SilenceDeadlines silence, Duration holdFor) {
 
     /**
      * Where the delivery goes: what a request ended only loses its deadline, for it is to be told; what is out of time
-     * expires; a suspended tenant's waits; everything else goes on to the inbox or the dispatcher.
+     * expires; a suspended tenant's waits; everything else goes on to the inbox or the dispatcher, unless its recipient
+     * does not want it (now), or must not be written to.
      */
-    DueDelivery decide(Delivery due, boolean suspended) {
+    DueDelivery decide(Delivery due, ReachKnowledge knowledge, Optional<TenantConfigPublished> config) {
+        boolean suspended = config.map(known -> !known.active()).orElse(false);
         if (!due.status().isOpen()) {
             return DueDelivery.moved(due, due.moved(due.status(), due.attempt(), null, due.reason(), due.updatedAt()));
         }
@@ -29,14 +36,34 @@ record DueDecision(Instant now, SilenceDeadlines silence, Duration holdFor) {
             Reason why = suspended ? Reason.TENANT_SUSPENDED : Reason.TIME_BUDGET_OVER;
             return DueDelivery.moved(due, due.moved(DeliveryStatus.EXPIRED, due.attempt(), null, why.code(), now));
         }
-        return suspended ? hold(due) : DueDelivery.moved(due, goOn(due));
+        if (suspended) {
+            return hold(due, now.plus(holdFor), Reason.TENANT_SUSPENDED);
+        }
+        return isOpenToChoice(due) ? choose(due, knowledge, config) : DueDelivery.moved(due, goOn(due));
     }
 
-    private DueDelivery hold(Delivery due) {
-        Instant later = now.plus(holdFor);
+    /** Whether the delivery would go now for another attempt; one that is asked for again may be with its provider. */
+    static boolean isOpenToChoice(Delivery due) {
+        return due.status() == DeliveryStatus.SCHEDULED || due.status() == DeliveryStatus.RETRYING;
+    }
+
+    private DueDelivery choose(Delivery due, ReachKnowledge knowledge, Optional<TenantConfigPublished> config) {
+        Addressee who = due.addressee();
+        return switch (knowledge.decide(who, config, now)) {
+            case Verdict.Send go -> DueDelivery.moved(due, goOn(due).toDevices(knowledge.liveTokens(who)));
+            case Verdict.Hold quiet -> hold(due, quiet.until(), quiet.reason());
+            case Verdict.Skip no -> end(due, DeliveryStatus.SKIPPED, no.reason());
+            case Verdict.Suppress no -> end(due, DeliveryStatus.SUPPRESSED, no.reason());
+        };
+    }
+
+    private DueDelivery end(Delivery due, DeliveryStatus end, Reason why) {
+        return DueDelivery.moved(due, due.moved(end, due.attempt(), null, why.code(), now));
+    }
+
+    private static DueDelivery hold(Delivery due, Instant later, Reason why) {
         Instant next = later.isBefore(due.expiresAt()) ? later : due.expiresAt();
-        return DueDelivery.held(
-                due, due.moved(due.status(), due.attempt(), next, Reason.TENANT_SUSPENDED.code(), due.updatedAt()));
+        return DueDelivery.held(due, due.moved(due.status(), due.attempt(), next, why.code(), due.updatedAt()));
     }
 
     private Delivery goOn(Delivery due) {

@@ -44,6 +44,8 @@ final class DueTimeline {
         }
         return switch (due.delivery().status()) {
             case EXPIRED -> TimelineEvent.EXPIRED;
+            case SKIPPED -> TimelineEvent.SKIPPED;
+            case SUPPRESSED -> TimelineEvent.SUPPRESSED;
             case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;
             default -> due.previous() == DeliveryStatus.PENDING ? TimelineEvent.EMITTED_AGAIN : TimelineEvent.PLANNED;
         };

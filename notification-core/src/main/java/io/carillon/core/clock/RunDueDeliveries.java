@@ -9,6 +9,9 @@ import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.reach.Addressee;
+import io.carillon.core.reach.ReachKnowledge;
+import io.carillon.core.reach.ReachReader;
 import io.carillon.core.tally.Shift;
 import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineRepository;
@@ -17,7 +20,6 @@ import io.carillon.events.DeliveryStatus;
 import io.carillon.messaging.EventPublisher;
 import io.carillon.messaging.OutgoingEvent;
 import io.carillon.postgres.TenantTransactions;
-import io.carillon.tenancy.TenantId;
 import io.carillon.tenantconfig.TenantConfigs;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +40,7 @@ class RunDueDeliveries {
     private final Pool pipeline;
     private final TenantTransactions transactions;
     private final DueDeliveryRepository deliveries;
+    private final ReachReader reach;
     private final InboxRepository inbox;
     private final TimelineRepository timeline;
     private final TallyRepository tally;
@@ -52,6 +55,7 @@ class RunDueDeliveries {
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
             DueDeliveryRepository deliveries,
+            ReachReader reach,
             InboxRepository inbox,
             TimelineRepository timeline,
             TallyRepository tally,
@@ -64,6 +68,7 @@ class RunDueDeliveries {
         this.pipeline = pipeline;
         this.transactions = transactions;
         this.deliveries = deliveries;
+        this.reach = reach;
         this.inbox = inbox;
         this.timeline = timeline;
         this.tally = tally;
@@ -87,7 +92,7 @@ class RunDueDeliveries {
     private Uni<List<DueDelivery>> take(SqlClient client, int limit) {
         return deliveries
                 .lockDue(client, clock.instant(), limit)
-                .map(this::decideAll)
+                .chain(locked -> reach.read(client, people(locked)).map(knowledge -> decideAll(locked, knowledge)))
                 .call(due -> deliveries.moveAll(client, deliveriesOf(due)))
                 .call(due -> timeline.insertAll(client, DueTimeline.tell(due)))
                 .call(due -> inbox.insertAll(client, arrived(due)))
@@ -95,15 +100,18 @@ class RunDueDeliveries {
                 .call(due -> tally.addAll(client, shifts(due)));
     }
 
-    private List<DueDelivery> decideAll(List<Delivery> locked) {
-        DueDecision decision = new DueDecision(clock.instant(), silence, times.suspendedHold());
+    private static List<Addressee> people(List<Delivery> locked) {
         return locked.stream()
-                .map(found -> decision.decide(found, isSuspended(found.tenant())))
+                .filter(DueDecision::isOpenToChoice)
+                .map(Delivery::addressee)
                 .toList();
     }
 
-    private boolean isSuspended(TenantId tenant) {
-        return configs.find(tenant).map(config -> !config.active()).orElse(false);
+    private List<DueDelivery> decideAll(List<Delivery> locked, ReachKnowledge knowledge) {
+        DueDecision decision = new DueDecision(clock.instant(), silence, times.suspendedHold());
+        return locked.stream()
+                .map(found -> decision.decide(found, knowledge, configs.find(found.tenant())))
+                .toList();
     }
 
     private static List<Delivery> deliveriesOf(List<DueDelivery> due) {

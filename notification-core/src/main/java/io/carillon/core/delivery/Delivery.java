@@ -1,6 +1,7 @@
 package io.carillon.core.delivery;
 
 import io.carillon.core.ids.Uuid7;
+import io.carillon.core.reach.Addressee;
 import io.carillon.core.tally.Shift;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
@@ -20,6 +21,9 @@ import java.util.UUID;
  * @param dueAt when the clock must look at it: its moment, or when silence becomes suspicious; null once settled
  * @param address e-mail address or phone number; null for push and in-app
  * @param deviceTokens push tokens; null for other channels
+ * @param userId subscriber it is for, or null
+ * @param timeZone IANA zone its request or subscriber names, or null
+ * @param unsubscribeUrl one-click address (RFC 8058) of mail that people may leave, or null
  * @param content the rendered words; null when there is nothing to send
  * @param reason why it stands where it stands, or null
  * @param updatedAt when it last moved
@@ -36,6 +40,9 @@ public record Delivery(
         Instant dueAt,
         String address,
         List<String> deviceTokens,
+        String userId,
+        String timeZone,
+        String unsubscribeUrl,
         Content content,
         String category,
         String reason,
@@ -70,6 +77,9 @@ public record Delivery(
                 nextDueAt,
                 address,
                 deviceTokens,
+                userId,
+                timeZone,
+                unsubscribeUrl,
                 content,
                 category,
                 why,
@@ -79,6 +89,39 @@ public record Delivery(
                 acceptedAt,
                 expiresAt,
                 now);
+    }
+
+    /** The same delivery to fewer devices. */
+    public Delivery toDevices(List<String> live) {
+        return new Delivery(
+                tenant,
+                id,
+                notificationId,
+                batchId,
+                channel,
+                lane,
+                status,
+                attempt,
+                dueAt,
+                address,
+                live,
+                userId,
+                timeZone,
+                unsubscribeUrl,
+                content,
+                category,
+                reason,
+                provider,
+                metadata,
+                traceparent,
+                acceptedAt,
+                expiresAt,
+                updatedAt);
+    }
+
+    /** Who would get it. */
+    public Addressee addressee() {
+        return new Addressee(tenant, userId, channel, lane, category, address, deviceTokens, timeZone);
     }
 
     @Override

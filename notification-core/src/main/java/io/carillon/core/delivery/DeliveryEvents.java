@@ -25,7 +25,7 @@ public final class DeliveryEvents {
                 delivery.deviceTokens(),
                 delivery.content(),
                 delivery.category(),
-                null,
+                delivery.unsubscribeUrl(),
                 delivery.acceptedAt(),
                 delivery.expiresAt());
         return new OutgoingEvent(

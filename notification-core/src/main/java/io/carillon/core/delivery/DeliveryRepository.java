@@ -26,19 +26,21 @@ public class DeliveryRepository {
     private static final String INSERT_ALL = """
             INSERT INTO deliveries (
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
-                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id)
+                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id,
+                user_id, time_zone, unsubscribe_url)
             SELECT
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address,
                 string_to_array(device_tokens, chr(10)),
                 content::jsonb, category, reason, metadata::jsonb, traceparent, accepted_at, expires_at, updated_at,
-                batch_id
+                batch_id, user_id, time_zone, unsubscribe_url
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[],
                 $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::uuid[])
+                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::uuid[], $20::text[], $21::text[], $22::text[])
               AS d (
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
-                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id)
+                content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id,
+                user_id, time_zone, unsubscribe_url)
             ON CONFLICT (tenant_id, id) DO NOTHING
             """;
 
@@ -58,8 +60,7 @@ public class DeliveryRepository {
                 .addArrayOfInteger(rows.integers(Delivery::attempt))
                 .addArrayOfOffsetDateTime(rows.times(Delivery::dueAt))
                 .addArrayOfString(rows.texts(Delivery::address))
-                .addArrayOfString(
-                        rows.texts(d -> d.deviceTokens() == null ? null : String.join("\n", d.deviceTokens())))
+                .addArrayOfString(rows.texts(DeliveryRows::tokens))
                 .addArrayOfString(rows.texts(d -> decoder.write(d.content())))
                 .addArrayOfString(rows.texts(Delivery::category))
                 .addArrayOfString(rows.texts(Delivery::reason))
@@ -68,7 +69,10 @@ public class DeliveryRepository {
                 .addArrayOfOffsetDateTime(rows.times(Delivery::acceptedAt))
                 .addArrayOfOffsetDateTime(rows.times(Delivery::expiresAt))
                 .addArrayOfOffsetDateTime(rows.times(Delivery::updatedAt))
-                .addArrayOfUUID(rows.uuids(Delivery::batchId));
+                .addArrayOfUUID(rows.uuids(Delivery::batchId))
+                .addArrayOfString(rows.texts(Delivery::userId))
+                .addArrayOfString(rows.texts(Delivery::timeZone))
+                .addArrayOfString(rows.texts(Delivery::unsubscribeUrl));
         return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 final class DeliveryRows {
     static final String COLUMNS = """
             tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens, content,
-            category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id
+            category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id,
+            user_id, time_zone, unsubscribe_url
             """;
 
     private final ObjectMapper json;
@@ -48,6 +49,9 @@ final class DeliveryRows {
                 Columns.instant(row.getOffsetDateTime("due_at")),
                 row.getString("address"),
                 tokens == null ? null : List.of(tokens),
+                row.getString("user_id"),
+                row.getString("time_zone"),
+                row.getString("unsubscribe_url"),
                 content(row.getJsonObject("content")),
                 row.getString("category"),
                 row.getString("reason"),
@@ -70,6 +74,11 @@ final class DeliveryRows {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Push tokens as one text for {@code string_to_array(…, chr(10))}; they hold no line feeds. */
+    static String tokens(Delivery delivery) {
+        return delivery.deviceTokens() == null ? null : String.join("\n", delivery.deviceTokens());
     }
 
     private Content content(JsonObject stored) {

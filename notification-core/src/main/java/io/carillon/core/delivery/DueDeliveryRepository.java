@@ -38,9 +38,12 @@ public class DueDeliveryRepository {
 
     private static final String MOVE_ALL = """
             UPDATE deliveries AS d
-            SET status = m.status, attempt = m.attempt, due_at = m.due_at, reason = m.reason, updated_at = m.updated_at
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[])
-              AS m (tenant_id, id, status, attempt, due_at, reason, updated_at)
+            SET status = m.status, attempt = m.attempt, due_at = m.due_at, reason = m.reason, updated_at = m.updated_at,
+                device_tokens = string_to_array(m.device_tokens, chr(10))
+            FROM unnest(
+                $1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[],
+                $8::text[])
+              AS m (tenant_id, id, status, attempt, due_at, reason, updated_at, device_tokens)
             WHERE d.tenant_id = m.tenant_id
               AND d.id = m.id
             """;
@@ -58,7 +61,8 @@ public class DueDeliveryRepository {
                 .addArrayOfInteger(rows.integers(Delivery::attempt))
                 .addArrayOfOffsetDateTime(rows.times(Delivery::dueAt))
                 .addArrayOfString(rows.texts(Delivery::reason))
-                .addArrayOfOffsetDateTime(rows.times(Delivery::updatedAt));
+                .addArrayOfOffsetDateTime(rows.times(Delivery::updatedAt))
+                .addArrayOfString(rows.texts(DeliveryRows::tokens));
         return client.preparedQuery(MOVE_ALL).execute(values).replaceWithVoid();
     }
 }

@@ -1,5 +1,8 @@
 package io.carillon.core.delivery;
 
+import io.carillon.core.recipient.SubscriberRepository;
+import io.carillon.core.suppression.Suppression;
+import io.carillon.core.suppression.SuppressionRepository;
 import io.carillon.core.tally.Shift;
 import io.carillon.core.tally.TallyRepository;
 import io.carillon.core.timeline.TimelineEntry;
@@ -36,6 +39,8 @@ public class RecordOutcomes {
     private final TenantTransactions transactions;
     private final DeliveryRepository deliveries;
     private final TimelineRepository timeline;
+    private final SuppressionRepository suppressions;
+    private final SubscriberRepository subscribers;
     private final TallyRepository tally;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
@@ -46,6 +51,8 @@ public class RecordOutcomes {
             TenantTransactions transactions,
             DeliveryRepository deliveries,
             TimelineRepository timeline,
+            SuppressionRepository suppressions,
+            SubscriberRepository subscribers,
             TallyRepository tally,
             EventPublisher publisher,
             DeliveryMetrics metrics,
@@ -54,6 +61,8 @@ public class RecordOutcomes {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.timeline = timeline;
+        this.suppressions = suppressions;
+        this.subscribers = subscribers;
         this.tally = tally;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -110,8 +119,16 @@ public class RecordOutcomes {
         List<Delivery> moved = moves.stream().map(Moved::delivery).toList();
         List<Shift> shifts = moves.stream().map(Moved::shift).toList();
         return timeline.insertAll(client, story(decided, moved))
+                .chain(() -> avoid(client, badAddresses(decided, moved)))
                 .chain(() -> movedBefore(client, decided, moved))
                 .map(before -> new Recorded(moved, before, shifts));
+    }
+
+    /** From now on nobody writes to these: suppressed, and retired where they were somebody's device. */
+    private Uni<Void> avoid(SqlClient client, List<Suppression> bad) {
+        return suppressions
+                .insertAll(client, bad)
+                .chain(() -> subscribers.retireDevices(client, BadAddresses.devices(bad)));
     }
 
     private Uni<List<Delivery>> movedBefore(SqlClient client, Decided decided, List<Delivery> moved) {
@@ -144,6 +161,16 @@ public class RecordOutcomes {
             }
         }
         return lines;
+    }
+
+    private static List<Suppression> badAddresses(Decided decided, List<Delivery> moved) {
+        Map<UUID, DeliveryAttempted> attempts = new HashMap<>();
+        decided.outcomes()
+                .forEach(outcome ->
+                        attempts.put(deliveryId(outcome), outcome.event().data()));
+        return moved.stream()
+                .flatMap(delivery -> BadAddresses.of(delivery, attempts.get(delivery.id())).stream())
+                .toList();
     }
 
     private static List<ReceivedEvent<DeliveryAttempted>> distinct(List<ReceivedEvent<DeliveryAttempted>> outcomes) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.UUID;
 
 /** UUIDv7 (RFC 9562) arithmetic. */
@@ -18,6 +19,13 @@ public final class Uuid7 {
     /** Milliseconds since the epoch that {@code id} begins with. */
     public static long millis(UUID id) {
         return id.getMostSignificantBits() >>> 16;
+    }
+
+    /** A new id of the given moment. */
+    public static UUID fresh(Instant moment) {
+        UUID random = UUID.randomUUID();
+        long high = (moment.toEpochMilli() << 16) | VERSION | (random.getMostSignificantBits() & RANDOM_A);
+        return new UUID(high, VARIANT | (random.getLeastSignificantBits() & RANDOM_B));
     }
 
     /** A name's id beside {@code parent}: same millisecond, the rest a digest, so equal names give equal ids. */

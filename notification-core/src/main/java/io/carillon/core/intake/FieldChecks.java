@@ -1,31 +1,22 @@
 package io.carillon.core.intake;
 
+import io.carillon.core.recipient.ContactForm;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.problem.Violation;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Checks the form of a request's fields, knowing nothing of the tenant. Pure. */
 final class FieldChecks {
-    private static final Pattern EMAIL = Pattern.compile(
-            "[^@\"<>(),:;\\\\\\[\\]\\p{C}\\p{Z}]{1,64}@[\\p{L}\\p{N}.-]{1,250}\\.[\\p{L}\\p{N}-]{2,63}");
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final int MAX_EMAIL = 254;
     private static final int MAX_CODE = 100;
     private static final int MAX_USER_ID = 255;
     private static final int MAX_DEVICES = 500;
-    private static final int MAX_DEVICE_TOKEN = 4096;
     private static final int MAX_METADATA = 50;
     private static final int MAX_METADATA_TEXT = 500;
     private static final int MAX_DEPTH = 16;
@@ -69,7 +60,10 @@ final class FieldChecks {
             return;
         }
         text("/recipient/userId", recipient.userId(), MAX_USER_ID);
-        require(isEmail(recipient.email()), "/recipient/email", "is not an e-mail address");
+        require(
+                recipient.email() == null || ContactForm.isEmail(recipient.email()),
+                "/recipient/email",
+                "is not an e-mail address");
         require(isPhone(recipient.phone()), "/recipient/phone", "is not an E.164 number, for example +4915112345678");
         require(isPhone(recipient.whatsapp()), "/recipient/whatsapp", "is not an E.164 number");
         locale("/recipient/locale", recipient.locale());
@@ -83,11 +77,7 @@ final class FieldChecks {
         }
         require(tokens.size() <= MAX_DEVICES, "/recipient/deviceTokens", "holds more than " + MAX_DEVICES);
         for (int i = 0; i < tokens.size(); i++) {
-            String token = tokens.get(i);
-            boolean valid = token != null
-                    && !token.isBlank()
-                    && token.length() <= MAX_DEVICE_TOKEN
-                    && token.chars().allMatch(character -> character > ' ' && character < 0x7F);
+            boolean valid = ContactForm.isDeviceToken(tokens.get(i));
             require(valid, "/recipient/deviceTokens/" + i, "is not a device token");
         }
     }
@@ -189,25 +179,11 @@ final class FieldChecks {
     }
 
     private void locale(String pointer, String tag) {
-        if (tag == null) {
-            return;
-        }
-        try {
-            new Locale.Builder().setLanguageTag(tag);
-        } catch (IllformedLocaleException malformed) {
-            violations.add(new Violation(pointer, "is not a BCP 47 language tag"));
-        }
+        require(tag == null || ContactForm.isLocale(tag), pointer, "is not a BCP 47 language tag");
     }
 
     private void zone(String zone) {
-        if (zone == null) {
-            return;
-        }
-        try {
-            ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            violations.add(new Violation("/recipient/timeZone", "is not an IANA time zone"));
-        }
+        require(zone == null || ContactForm.isTimeZone(zone), "/recipient/timeZone", "is not an IANA time zone");
     }
 
     private void require(boolean condition, String pointer, String detail) {
@@ -216,16 +192,7 @@ final class FieldChecks {
         }
     }
 
-    private static boolean isEmail(String address) {
-        return address == null
-                || (address.length() <= MAX_EMAIL
-                        && EMAIL.matcher(address).matches()
-                        && !address.contains("..")
-                        && !address.contains("@.")
-                        && !address.contains("@-"));
-    }
-
     private static boolean isPhone(String number) {
-        return number == null || E164.matcher(number).matches();
+        return number == null || ContactForm.isPhone(number);
     }
 }

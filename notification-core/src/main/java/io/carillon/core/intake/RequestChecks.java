@@ -1,6 +1,7 @@
 package io.carillon.core.intake;
 
 import io.carillon.core.CoreProblem;
+import io.carillon.core.recipient.Person;
 import io.carillon.events.Channel;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
@@ -82,7 +83,7 @@ public final class RequestChecks {
         if (channels.isEmpty()) {
             return Optional.of(Rejection.of(CoreProblem.NO_CHANNEL, "/channels", "no channel to use"));
         }
-        boolean reachable = channels.stream().anyMatch(channel -> isReachable(request.recipient(), channel));
+        boolean reachable = channels.stream().anyMatch(channel -> mayBeReachable(request.recipient(), channel));
         return reachable
                 ? Optional.empty()
                 : Optional.of(Rejection.of(
@@ -121,16 +122,8 @@ public final class RequestChecks {
                 .findFirst());
     }
 
-    /** Whether the request itself says how to reach the recipient on {@code channel}. */
-    public static boolean isReachable(Recipient recipient, Channel channel) {
-        return switch (channel) {
-            case EMAIL -> recipient.email() != null;
-            case SMS -> recipient.phone() != null;
-            case WHATSAPP -> recipient.whatsapp() != null;
-            case PUSH ->
-                recipient.deviceTokens() != null && !recipient.deviceTokens().isEmpty();
-            case IN_APP -> recipient.userId() != null;
-            case WEBHOOK -> false;
-        };
+    /** Whether the request says how to reach the recipient, or names a user of whom a directory may know it. */
+    private static boolean mayBeReachable(Recipient recipient, Channel channel) {
+        return Person.isReachable(recipient, channel) || (recipient.userId() != null && channel != Channel.WEBHOOK);
     }
 }

@@ -3,8 +3,11 @@ package io.carillon.core.planning;
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.DeliveryConfig;
 import io.carillon.core.delivery.SilenceDeadlines;
-import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
+import io.carillon.core.reach.Addressee;
+import io.carillon.core.reach.ReachKnowledge;
+import io.carillon.core.reach.Verdict;
+import io.carillon.core.recipient.Person;
 import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
@@ -38,23 +41,80 @@ class DeliveryFactory {
      * @throws io.carillon.rendering.engine.RenderException when the content cannot be rendered
      */
     Delivery make(
-            Notification notification, NotificationRequested request, TenantConfigPublished config, Channel channel) {
-        if (!RequestChecks.isReachable(request.recipient(), channel)) {
+            Notification notification,
+            NotificationRequested request,
+            TenantConfigPublished config,
+            Channel channel,
+            ReachKnowledge knowledge) {
+        if (!Person.isReachable(request.recipient(), channel)) {
             return skipped(notification, request, channel, Reason.NO_CONTACT);
         }
         Optional<ContentSource> source = TemplateSources.find(request, config, channel);
         if (source.isEmpty()) {
             return skipped(notification, request, channel, Reason.NO_CONTENT);
         }
-        Content content = renderer.render(source.get(), TemplateSources.variables(request, config))
+        Addressee who = addressee(notification, request.recipient(), channel);
+        return switch (verdict(notification, who, config, knowledge)) {
+            case Verdict.Suppress no -> ended(notification, request, channel, DeliveryStatus.SUPPRESSED, no.reason());
+            case Verdict.Skip no -> skipped(notification, request, channel, no.reason());
+            case Verdict.Hold hold ->
+                hold(hold, rendered(notification, request, config, channel, source.get()), clock.instant());
+            case Verdict.Send go ->
+                rendered(notification, request, config, channel, source.get()).toDevices(knowledge.liveTokens(who));
+        };
+    }
+
+    /** What waits for its schedule is decided when its moment comes; what is out of time needs no decision. */
+    private Verdict verdict(
+            Notification notification, Addressee who, TenantConfigPublished config, ReachKnowledge knowledge) {
+        return switch (initialStatus(notification, who.channel())) {
+            case SCHEDULED, EXPIRED -> new Verdict.Send();
+            default -> knowledge.decide(who, Optional.of(config), clock.instant());
+        };
+    }
+
+    /** Nothing is held beyond its time budget: it ends there. */
+    private static Delivery hold(Verdict.Hold hold, Delivery ready, Instant now) {
+        Instant until = hold.until().isBefore(ready.expiresAt()) ? hold.until() : ready.expiresAt();
+        return ready.moved(DeliveryStatus.SCHEDULED, 0, until, hold.reason().code(), now);
+    }
+
+    private Delivery rendered(
+            Notification notification,
+            NotificationRequested request,
+            TenantConfigPublished config,
+            Channel channel,
+            ContentSource source) {
+        Content content = renderer.render(source, TemplateSources.variables(request, config))
                 .content();
         DeliveryStatus status = initialStatus(notification, channel);
         String reason = status == DeliveryStatus.EXPIRED ? Reason.TIME_BUDGET_OVER.code() : null;
         return delivery(notification, request, channel, status, content, reason);
     }
 
+    private static Addressee addressee(Notification notification, Recipient recipient, Channel channel) {
+        return new Addressee(
+                notification.tenant(),
+                recipient.userId(),
+                channel,
+                notification.lane(),
+                notification.category(),
+                address(recipient, channel),
+                channel == Channel.PUSH ? recipient.deviceTokens() : null,
+                recipient.timeZone());
+    }
+
     private Delivery skipped(Notification notification, NotificationRequested request, Channel channel, Reason reason) {
-        return delivery(notification, request, channel, DeliveryStatus.SKIPPED, null, reason.code());
+        return ended(notification, request, channel, DeliveryStatus.SKIPPED, reason);
+    }
+
+    private Delivery ended(
+            Notification notification,
+            NotificationRequested request,
+            Channel channel,
+            DeliveryStatus status,
+            Reason reason) {
+        return delivery(notification, request, channel, status, null, reason.code());
     }
 
     private DeliveryStatus initialStatus(Notification notification, Channel channel) {
@@ -88,6 +148,9 @@ class DeliveryFactory {
                 dueAt(notification, status, now),
                 address(request.recipient(), channel),
                 channel == Channel.PUSH ? request.recipient().deviceTokens() : null,
+                request.recipient().userId(),
+                request.recipient().timeZone(),
+                null,
                 content,
                 notification.category(),
                 reason,
@@ -107,7 +170,7 @@ class DeliveryFactory {
         };
     }
 
-    private static String address(Recipient recipient, Channel channel) {
+    static String address(Recipient recipient, Channel channel) {
         return switch (channel) {
             case EMAIL -> recipient.email();
             case SMS -> recipient.phone();

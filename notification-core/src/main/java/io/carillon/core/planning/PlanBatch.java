@@ -38,13 +38,14 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Plans a whole poll: renders in memory, writes everything in one transaction with a constant number of statements, then
- * emits. Planning the same records again writes nothing twice and emits what the rows say, with the same ids.
+ * Plans a whole poll: finds out about its people, renders in memory, writes everything in one transaction, with a
+ * constant number of statements, then emits. Planning the same records again writes nothing twice and emits what the rows say, with the same ids.
  */
 @ApplicationScoped
 class PlanBatch {
     private final Pool pipeline;
     private final TenantTransactions transactions;
+    private final KnowPeople people;
     private final Planner planner;
     private final CancellationRepository cancellations;
     private final IdempotencyRepository idempotency;
@@ -60,6 +61,7 @@ class PlanBatch {
     PlanBatch(
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
+            KnowPeople people,
             Planner planner,
             CancellationRepository cancellations,
             IdempotencyRepository idempotency,
@@ -73,6 +75,7 @@ class PlanBatch {
             DeliveryMetrics settled) {
         this.pipeline = pipeline;
         this.transactions = transactions;
+        this.people = people;
         this.planner = planner;
         this.cancellations = cancellations;
         this.idempotency = idempotency;
@@ -92,17 +95,19 @@ class PlanBatch {
 
     /** Completes with what was refused when the poll is written and everything that follows from it is emitted. */
     Uni<List<Refusal>> plan(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
-        return Uni.createFrom()
-                .item(() -> planAll(requests, lane))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return people.know(requests)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> planAll(known, lane))
                 .chain(plans -> transactions.inTransaction(pipeline, client -> write(client, plans)))
                 .invoke(written -> count(written, lane))
                 .call(written -> publisher.publishAll(events(written)))
                 .map(PlanBatch::refusals);
     }
 
-    private List<Plan> planAll(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
-        return requests.stream().map(request -> planner.plan(request, lane)).toList();
+    private List<Plan> planAll(KnownPoll known, Lane lane) {
+        return known.requests().stream()
+                .map(request -> planner.plan(request.received(), lane, known.knowledge()))
+                .toList();
     }
 
     private Uni<Written> write(SqlClient client, List<Plan> plans) {

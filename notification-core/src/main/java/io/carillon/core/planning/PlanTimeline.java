@@ -19,7 +19,7 @@ final class PlanTimeline {
                 delivery.notificationId(),
                 delivery.id(),
                 delivery.channel(),
-                event(delivery.status()),
+                event(delivery),
                 delivery.reason(),
                 null,
                 null,
@@ -46,10 +46,11 @@ final class PlanTimeline {
                 now);
     }
 
-    private static TimelineEvent event(DeliveryStatus status) {
-        return switch (status) {
-            case SCHEDULED -> TimelineEvent.SCHEDULED;
+    private static TimelineEvent event(Delivery delivery) {
+        return switch (delivery.status()) {
+            case SCHEDULED -> delivery.reason() == null ? TimelineEvent.SCHEDULED : TimelineEvent.HELD;
             case SKIPPED -> TimelineEvent.SKIPPED;
+            case SUPPRESSED -> TimelineEvent.SUPPRESSED;
             case CANCELLED -> TimelineEvent.CANCELLED;
             case EXPIRED -> TimelineEvent.EXPIRED;
             case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;

@@ -5,6 +5,7 @@ import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.intake.Rejection;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
+import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
@@ -39,14 +40,14 @@ class Planner {
     }
 
     /** The plan of a request: its deliveries, or the reason why there are none. */
-    Plan plan(ReceivedEvent<NotificationRequested> received, Lane lane) {
+    Plan plan(ReceivedEvent<NotificationRequested> received, Lane lane, ReachKnowledge knowledge) {
         Optional<TenantConfigPublished> config = configs.find(received.event().tenant());
         Optional<Rejection> rejection = RequestChecks.check(received.event().data(), config);
         if (rejection.isPresent()) {
             return refuse(received, lane, rejection.get().type().slug(), explain(rejection.get()));
         }
         try {
-            return accept(received, lane, config.orElseThrow());
+            return accept(received, lane, config.orElseThrow(), knowledge);
         } catch (RenderException failed) {
             return refuse(received, lane, Reason.TEMPLATE_FAILED.code(), failed.getMessage());
         }
@@ -72,11 +73,15 @@ class Planner {
                 .toList();
     }
 
-    private Plan accept(ReceivedEvent<NotificationRequested> received, Lane lane, TenantConfigPublished config) {
+    private Plan accept(
+            ReceivedEvent<NotificationRequested> received,
+            Lane lane,
+            TenantConfigPublished config,
+            ReachKnowledge knowledge) {
         NotificationRequested request = received.event().data();
         Notification notification = notifications.accepted(received, lane, config);
         List<Delivery> planned = RequestChecks.channels(request, config).stream()
-                .map(channel -> deliveries.make(notification, request, config, channel))
+                .map(channel -> deliveries.make(notification, request, config, channel, knowledge))
                 .toList();
         return new Plan(
                 notification,

@@ -33,6 +33,13 @@ public record TimelineEntry(
     public UUID id() {
         return Uuid7.beside(
                 notificationId,
-                String.join("|", "" + deliveryId, event.name(), "" + attempt, "" + provider, "" + providerAccountId));
+                String.join(
+                        "|",
+                        "" + deliveryId,
+                        event.name(),
+                        "" + attempt,
+                        "" + provider,
+                        "" + providerAccountId,
+                        "" + reason));
     }
 }

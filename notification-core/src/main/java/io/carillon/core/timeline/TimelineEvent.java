@@ -8,6 +8,7 @@ public enum TimelineEvent {
     SCHEDULED,
     HELD,
     SKIPPED,
+    SUPPRESSED,
     CANCELLED,
     DELIVERED_TO_INBOX,
     SEEN,

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.SilenceDeadlines;
+import io.carillon.core.preference.Preferences;
+import io.carillon.core.preference.QuietHours;
+import io.carillon.core.preference.Subject;
+import io.carillon.core.reach.ReachKnowledge;
+import io.carillon.core.suppression.Suppressions;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.Lane;
 import io.carillon.tenancy.TenantId;
+import io.carillon.testkit.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +29,7 @@ class DueDecisionTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final SilenceDeadlines SILENCE =
             new SilenceDeadlines(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(6));
+    private static final TenantId TENANT = new TenantId(UUID.randomUUID());
     private static final DueDecision DECISION = new DueDecision(NOW, SILENCE, Duration.ofMinutes(1));
 
     @ParameterizedTest
@@ -41,7 +52,7 @@ class DueDecisionTest {
             int nextAttempt,
             Long dueIn,
             String reason) {
-        DueDelivery decided = DECISION.decide(delivery(channel, status, attempt, NOW.plusSeconds(3600)), suspended);
+        DueDelivery decided = decide(delivery(channel, status, attempt, NOW.plusSeconds(3600)), suspended);
         assertThat(decided.delivery().status()).isEqualTo(next);
         assertThat(decided.delivery().attempt()).isEqualTo(nextAttempt);
         assertThat(decided.delivery().dueAt()).isEqualTo(dueIn == null ? null : NOW.plusSeconds(dueIn));
@@ -52,7 +63,7 @@ class DueDecisionTest {
     @ParameterizedTest
     @CsvSource({"false, time-budget-over", "true, tenant-suspended"})
     void whatIsOutOfTimeExpiresOnTheSecond(boolean suspended, String reason) {
-        Delivery expired = DECISION.decide(delivery(Channel.EMAIL, DeliveryStatus.RETRYING, 2, NOW), suspended)
+        Delivery expired = decide(delivery(Channel.EMAIL, DeliveryStatus.RETRYING, 2, NOW), suspended)
                 .delivery();
         assertThat(expired.status()).isEqualTo(DeliveryStatus.EXPIRED);
         assertThat(expired.dueAt()).isNull();
@@ -63,7 +74,7 @@ class DueDecisionTest {
     @Test
     void isHeldNoLongerThanItsTimeBudget() {
         Instant end = NOW.plusSeconds(7);
-        assertThat(DECISION.decide(delivery(Channel.SMS, DeliveryStatus.SCHEDULED, 0, end), true)
+        assertThat(decide(delivery(Channel.SMS, DeliveryStatus.SCHEDULED, 0, end), true)
                         .delivery()
                         .dueAt())
                 .isEqualTo(end);
@@ -72,13 +83,53 @@ class DueDecisionTest {
     @Test
     void whatARequestEndedStaysAsItWasAndIsNotDueAgain() {
         Delivery cancelled = delivery(Channel.EMAIL, DeliveryStatus.CANCELLED, 2, NOW.minusSeconds(1));
-        Delivery told = DECISION.decide(cancelled, true).delivery();
+        Delivery told = decide(cancelled, true).delivery();
         assertThat(told).isEqualTo(cancelled.moved(DeliveryStatus.CANCELLED, 2, null, null, cancelled.updatedAt()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCHEDULED, 0", "RETRYING, 3"})
+    void whatItsRecipientDoesNotWantAnyMoreEndsWithoutAnAttempt(DeliveryStatus status, int attempt) {
+        Delivery due = delivery(Channel.EMAIL, status, attempt, NOW.plusSeconds(3600));
+        ReachKnowledge unwanted = preferring(Map.of("general", Map.of(Channel.EMAIL, false)), null);
+        DueDelivery decided = DECISION.decide(due, unwanted, Optional.empty());
+        assertThat(decided.delivery())
+                .isEqualTo(due.moved(DeliveryStatus.SKIPPED, attempt, null, "preference-opted-out", NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCHEDULED, 0", "RETRYING, 3"})
+    void whatFallsIntoQuietHoursWaitsWhereItStands(DeliveryStatus status, int attempt) {
+        Delivery due = delivery(Channel.EMAIL, status, attempt, NOW.plusSeconds(36_000));
+        ReachKnowledge quiet = preferring(Map.of(), new QuietHours(LocalTime.of(11, 0), LocalTime.of(13, 0), Set.of()));
+        DueDelivery decided = DECISION.decide(due, quiet, Optional.empty());
+        assertThat(decided.isHeld()).isTrue();
+        assertThat(decided.delivery())
+                .isEqualTo(due.moved(status, attempt, NOW.plusSeconds(3600), "quiet-hours", due.updatedAt()));
+    }
+
+    @Test
+    void whatMayBeWithItsProviderIsAskedForAgainWhateverWasChosenMeanwhile() {
+        Delivery due = delivery(Channel.EMAIL, DeliveryStatus.PENDING, 1, NOW.plusSeconds(3600));
+        ReachKnowledge unwanted = preferring(Map.of("general", Map.of(Channel.EMAIL, false)), null);
+        assertThat(DECISION.decide(due, unwanted, Optional.empty()).delivery().status())
+                .isEqualTo(DeliveryStatus.PENDING);
+    }
+
+    private static ReachKnowledge preferring(Map<String, Map<Channel, Boolean>> choices, QuietHours quiet) {
+        Preferences preferences = new Preferences(choices, quiet, null, null);
+        return new ReachKnowledge(Map.of(Subject.ofUser(TENANT, "ada"), preferences), Suppressions.NONE);
+    }
+
+    private static DueDelivery decide(Delivery due, boolean suspended) {
+        Snapshots snapshot = Snapshots.freshTenant();
+        return DECISION.decide(
+                due, ReachKnowledge.NONE, Optional.of((suspended ? snapshot.suspended() : snapshot).build()));
     }
 
     private static Delivery delivery(Channel channel, DeliveryStatus status, int attempt, Instant expiresAt) {
         return new Delivery(
-                new TenantId(UUID.randomUUID()),
+                TENANT,
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 null,
@@ -87,6 +138,9 @@ class DueDecisionTest {
                 status,
                 attempt,
                 NOW,
+                null,
+                null,
+                "ada",
                 null,
                 null,
                 null,

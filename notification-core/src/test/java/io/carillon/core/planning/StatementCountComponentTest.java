@@ -74,7 +74,7 @@ class StatementCountComponentTest {
         assertThat(fiveHundred)
                 .as("new, half done, repeats")
                 .isEqualTo(five)
-                .allMatch(count -> count > 2 && count < 16);
+                .allMatch(count -> count > 5 && count < 20);
         assertThat(DatabaseProbe.count("SELECT count(*) FROM deliveries WHERE tenant_id = '" + tenant + "'"))
                 .isEqualTo(2 * 505);
     }

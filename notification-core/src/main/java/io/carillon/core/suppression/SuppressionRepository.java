@@ -1,0 +1,169 @@
+package io.carillon.core.suppression;
+
+import io.carillon.core.recipient.Address;
+import io.carillon.events.Channel;
+import io.carillon.events.SuppressionReason;
+import io.carillon.postgres.Columns;
+import io.carillon.postgres.Rows;
+import io.carillon.tenancy.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code suppressions}. */
+@ApplicationScoped
+public class SuppressionRepository {
+
+    private static final String INSERT_ALL = """
+            INSERT INTO suppressions (
+                tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at)
+            SELECT *
+            FROM unnest(
+                $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                $9::uuid[], $10::timestamptz[])
+            ON CONFLICT (tenant_id, channel, address_hash) DO NOTHING
+            """;
+
+    /** Adds suppressions; an address that is suppressed already stays so for its first reason. Returns how many were new. */
+    public Uni<Integer> insertAll(SqlClient client, List<Suppression> suppressions) {
+        if (suppressions.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Columns<Suppression> rows = new Columns<>(suppressions);
+        Tuple values = Tuple.tuple()
+                .addArrayOfUUID(rows.uuids(s -> s.tenant().value()))
+                .addArrayOfUUID(rows.uuids(Suppression::id))
+                .addArrayOfString(rows.texts(s -> s.channel().wireName()))
+                .addArrayOfString(rows.texts(s -> s.key().hash()))
+                .addArrayOfString(rows.texts(Suppression::address))
+                .addArrayOfString(rows.texts(s -> s.reason().wireName()))
+                .addArrayOfString(rows.texts(Suppression::source))
+                .addArrayOfString(rows.texts(Suppression::note))
+                .addArrayOfUUID(rows.uuids(Suppression::deliveryId))
+                .addArrayOfOffsetDateTime(rows.times(Suppression::createdAt));
+        return client.preparedQuery(INSERT_ALL).execute(values).map(inserted -> inserted.rowCount());
+    }
+
+    private static final String FIND_ALL = """
+            SELECT s.tenant_id, s.channel, s.address_hash, s.reason
+            FROM suppressions AS s
+            JOIN unnest($1::uuid[], $2::text[], $3::text[]) AS wanted (tenant_id, channel, address_hash)
+              ON s.tenant_id = wanted.tenant_id
+             AND s.channel = wanted.channel
+             AND s.address_hash = wanted.address_hash
+            """;
+
+    /** Which of the addresses, of any tenants, are suppressed: for the pipeline. */
+    public Uni<Suppressions> findAll(SqlClient client, Collection<Address> addresses) {
+        if (addresses.isEmpty()) {
+            return Uni.createFrom().item(Suppressions.NONE);
+        }
+        Columns<Address> rows = new Columns<>(List.copyOf(addresses));
+        Tuple wanted = Tuple.tuple()
+                .addArrayOfUUID(rows.uuids(a -> a.tenant().value()))
+                .addArrayOfString(rows.texts(a -> a.channel().wireName()))
+                .addArrayOfString(rows.texts(Address::hash));
+        return client.preparedQuery(FIND_ALL).execute(wanted).map(found -> {
+            Map<Address, SuppressionReason> byAddress = new HashMap<>();
+            found.forEach(row -> byAddress.put(key(row), reason(row)));
+            return new Suppressions(byAddress);
+        });
+    }
+
+    private static final String COLUMNS = """
+            tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at
+            """;
+
+    private static final String MATCHING = """
+            WHERE tenant_id = $1
+              AND ($2::text IS NULL OR channel = $2)
+              AND ($3::text IS NULL OR reason = $3)
+              AND ($4::text IS NULL OR address_hash = $4)
+            """;
+
+    private static final String LIST = "SELECT " + COLUMNS + "FROM suppressions\n" + MATCHING + """
+              AND id < $5
+            ORDER BY id DESC
+            LIMIT $6
+            """;
+
+    /** The newest suppressions that match and are older than {@code before}. */
+    Uni<List<Suppression>> list(SqlClient client, TenantId tenant, SuppressionFilter filter, UUID before, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(matching(tenant, filter).addUUID(before).addInteger(limit))
+                .map(rows -> Rows.list(rows, SuppressionRepository::read));
+    }
+
+    private static final String FIND = """
+            SELECT
+            """ + COLUMNS + """
+            FROM suppressions
+            WHERE tenant_id = $1
+              AND channel = $2
+              AND address_hash = $3
+            """;
+
+    /** The suppression of an address. */
+    Uni<Optional<Suppression>> find(SqlClient client, Address key) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(key.tenant().value(), key.channel().wireName(), key.hash()))
+                .map(rows -> Rows.first(rows, SuppressionRepository::read));
+    }
+
+    private static final String DELETE_ALL = """
+            DELETE FROM suppressions
+            WHERE tenant_id = $1
+              AND id = ANY ($2)
+            """;
+
+    /** Releases suppressions by id; returns how many there were. */
+    Uni<Integer> deleteAll(SqlClient client, TenantId tenant, Collection<UUID> ids) {
+        return client.preparedQuery(DELETE_ALL)
+                .execute(Tuple.of(tenant.value(), ids.toArray(UUID[]::new)))
+                .map(deleted -> deleted.rowCount());
+    }
+
+    private static final String DELETE_MATCHING = "DELETE FROM suppressions\n" + MATCHING;
+
+    /** Releases all that match; returns how many there were. */
+    Uni<Integer> deleteMatching(SqlClient client, TenantId tenant, SuppressionFilter filter) {
+        return client.preparedQuery(DELETE_MATCHING)
+                .execute(matching(tenant, filter))
+                .map(deleted -> deleted.rowCount());
+    }
+
+    private static Tuple matching(TenantId tenant, SuppressionFilter filter) {
+        return Tuple.of(tenant.value(), filter.channelName(), filter.reasonName(), filter.addressHash());
+    }
+
+    private static Suppression read(Row row) {
+        return new Suppression(
+                row.getUUID("id"),
+                key(row),
+                row.getString("address"),
+                reason(row),
+                row.getString("source"),
+                row.getString("note"),
+                row.getUUID("delivery_id"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static Address key(Row row) {
+        return new Address(
+                new TenantId(row.getUUID("tenant_id")),
+                Channel.of(row.getString("channel")),
+                row.getString("address_hash"));
+    }
+
+    private static SuppressionReason reason(Row row) {
+        return SuppressionReason.of(row.getString("reason"));
+    }
+}
