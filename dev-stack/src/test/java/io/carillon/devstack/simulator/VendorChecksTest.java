@@ -130,6 +130,75 @@ class VendorChecksTest {
         return new WhatsAppApi().answer(json(body, "Bearer token"));
     }
 
+    @Test
+    void accountsAreShownToTheirOwnCredentialsOnly() {
+        for (AccountApi api : SendGridAccount.all()) {
+            assertThat(api.answer(get("Bearer SG.demo")).status()).isEqualTo(200);
+            assertThat(api.answer(get("Bearer SG.wrong")).body().encode()).contains("invalid, expired, or revoked");
+            assertThat(api.answer(get(null)).status()).isEqualTo(401);
+        }
+        for (AccountApi api : TwilioAccount.all()) {
+            assertThat(api.answer(get(basic("AC1", "token"))).status()).isEqualTo(200);
+            assertThat(code(api.answer(get(basic("AC1", "wrong"))))).isEqualTo(20003);
+        }
+        assertThat(code(TwilioAccount.all().getFirst().answer(get(basic("SK1", "secret")))))
+                .as("API keys may not read the account")
+                .isEqualTo(20003);
+        assertThat(WhatsAppAccount.all()
+                        .getFirst()
+                        .answer(get("Bearer t"))
+                        .body()
+                        .getString("id"))
+                .isEqualTo("1");
+        assertThat(WhatsAppAccount.all()
+                        .getFirst()
+                        .answer(get("Bearer revoked"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTrialPushIsValidatedAndNotSent() {
+        assertThat(fcm("{\"validate_only\":true,\"message\":{\"topic\":\"t\"}}")
+                        .body()
+                        .getString("name"))
+                .isEqualTo("projects/p1/messages/fake_message_id");
+        assertThat(fcm("{\"validate_only\":true,\"message\":{}}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void googleGivesTokensForWholeAssertionsOnly() {
+        String grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+        String scope = "https://www.googleapis.com/auth/firebase.messaging";
+        String claims = "{\"iss\":\"push@demo\",\"aud\":\"x\",\"scope\":\"" + scope + "\",\"iat\":1,\"exp\":%d}";
+
+        assertThat(GoogleTokens.answer(assertion(grant, claims.formatted(300))).status())
+                .isEqualTo(200);
+        assertThat(GoogleTokens.answer(assertion(grant, claims.formatted(9000))).status())
+                .isEqualTo(400);
+        assertThat(GoogleTokens.answer(assertion(grant, claims.formatted(300).replace("push", "wrong")))
+                        .body()
+                        .getString("error"))
+                .isEqualTo("invalid_grant");
+        assertThat(GoogleTokens.answer(assertion("password", claims)).body().getString("error"))
+                .isEqualTo("unsupported_grant_type");
+        assertThat(GoogleTokens.answer(form(Map.of("grant_type", grant), "")).status())
+                .isEqualTo(400);
+    }
+
+    private static Call assertion(String grant, String claims) {
+        String jwt = base64("{\"alg\":\"RS256\"}") + "." + base64(claims) + ".c2lnbmF0dXJl";
+        return form(Map.of("grant_type", grant, "assertion", jwt), "");
+    }
+
+    private static String base64(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Call get(String authorization) {
+        return new Call("/", Optional.ofNullable(authorization), "", "", path());
+    }
+
     private static String basic(String user, String password) {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
@@ -148,6 +217,7 @@ class VendorChecksTest {
         return MultiMap.caseInsensitiveMultiMap()
                 .set("path.sid", "AC1")
                 .set("path.project", "p1")
+                .set("path.service", "MG1")
                 .set("path.phoneNumberId", "1");
     }
 }

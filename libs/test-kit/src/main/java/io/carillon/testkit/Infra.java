@@ -3,8 +3,10 @@ package io.carillon.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +18,7 @@ public final class Infra {
     private static final String ENV_FILE = "carillon.testkit.infra.env-file";
     private static final String PARTS = "carillon.testkit.infra.parts";
     private static final String ALL_PARTS = "postgres,kafka,redis,oidc,mail,simulator";
+    private static final String CHEAP_PARTS = "mail,simulator";
 
     private Infra() {}
 
@@ -34,9 +37,10 @@ public final class Infra {
     public static Map<String, String> start(String parts) {
         synchronized (Properties.class) {
             if (System.getProperty(ENV_FILE) == null) {
+                String launched = withCheapParts(parts);
                 System.setProperty(
-                        ENV_FILE, InfraProcess.launch(Checkout.top(), parts).toString());
-                System.setProperty(PARTS, parts);
+                        ENV_FILE, InfraProcess.launch(Checkout.top(), launched).toString());
+                System.setProperty(PARTS, launched);
             }
             requireParts(parts);
             return read(Path.of(System.getProperty(ENV_FILE)));
@@ -58,6 +62,15 @@ public final class Infra {
             throw new IllegalStateException("the infrastructure's environment has no " + name);
         }
         return value;
+    }
+
+    /** Mailbox and simulators live in the process that is there anyway, so later test classes may ask for them. */
+    private static String withCheapParts(String parts) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String part : (parts + "," + CHEAP_PARTS).split(",")) {
+            all.add(part.trim());
+        }
+        return String.join(",", all);
     }
 
     private static void requireParts(String parts) {

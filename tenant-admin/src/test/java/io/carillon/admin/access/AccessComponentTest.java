@@ -62,6 +62,7 @@ class AccessComponentTest {
             PUT    /providers/{id}               - - y - -
             DELETE /providers/{id}               - - y - -
             POST   /providers/{id}/rotate        - - y - -
+            POST   /providers/{id}/test          - - y - -
             GET    /provider-types               y y y - -
             GET    /provider-routes              y y y - -
             GET    /provider-routes/sms          y y y - -
