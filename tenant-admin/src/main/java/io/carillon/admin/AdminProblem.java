@@ -14,6 +14,7 @@ public enum AdminProblem implements ProblemType {
     TEMPLATE_SYNTAX("template-syntax", "The template cannot be published as it is", 422, Category.CALLER),
     LAYOUT_SYNTAX("layout-syntax", "The layout cannot be used as it is", 422, Category.CALLER),
     LAYOUT_IN_USE("layout-in-use", "Published templates use the layout", 409, Category.CONFLICT),
+    TEMPLATE_FAILED("template-failed", "The template cannot be rendered with these data", 422, Category.CALLER),
     PROVIDER_INVALID("provider-invalid", "The provider account is not complete", 422, Category.CALLER),
     CONFIG_TOO_LARGE("config-too-large", "The tenant's configuration would become too large", 422, Category.LIMIT);
 

@@ -16,6 +16,11 @@ public final class Violations {
         found.add(new Violation(pointer, detail));
     }
 
+    /** Adds what another collected about a part of the request. */
+    public void addAll(String pointer, Violations others) {
+        others.found.forEach(other -> add(pointer + other.pointer(), other.detail()));
+    }
+
     public void unless(boolean right, String pointer, String detail) {
         if (!right) {
             add(pointer, detail);

@@ -25,12 +25,19 @@ class EditLayouts {
     private final IdSource ids;
     private final TenantChanges changes;
     private final LayoutRepository layouts;
+    private final LayoutCheck check;
     private final SnapshotConfig snapshots;
 
-    EditLayouts(IdSource ids, TenantChanges changes, LayoutRepository layouts, SnapshotConfig snapshots) {
+    EditLayouts(
+            IdSource ids,
+            TenantChanges changes,
+            LayoutRepository layouts,
+            LayoutCheck check,
+            SnapshotConfig snapshots) {
         this.ids = ids;
         this.changes = changes;
         this.layouts = layouts;
+        this.check = check;
         this.snapshots = snapshots;
     }
 
@@ -78,11 +85,11 @@ class EditLayouts {
         }
     }
 
-    private static Uni<Void> checked(LayoutSource source) {
+    private Uni<Void> checked(LayoutSource source) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> LayoutCheck.check(source));
+                .invoke(() -> check.check(source));
     }
 
     private static Layout untaken(Optional<Layout> created) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Shows a tenant's templates. */
 @ApplicationScoped
-class ReadTemplates {
+public class ReadTemplates {
     private final TenantChanges changes;
     private final TemplateRepository templates;
     private final VersionRepository versions;
@@ -50,11 +50,18 @@ class ReadTemplates {
     }
 
     Uni<TemplateVersion> getVersion(TenantId tenant, UUID id, int version) {
-        return changes.read(tenant, connection -> templates
-                .find(connection, tenant, id)
-                .map(ReadTemplates::required)
-                .chain(() -> versions.find(connection, tenant, id, version))
-                .map(RollBackTemplate::required));
+        return changes.read(tenant, connection -> getIn(connection, tenant, id)
+                .chain(() -> getVersionIn(connection, tenant, id, version)));
+    }
+
+    /** A template, within a transaction; fails with the template-not-found problem. */
+    public Uni<Template> getIn(SqlConnection connection, TenantId tenant, UUID id) {
+        return templates.find(connection, tenant, id).map(ReadTemplates::required);
+    }
+
+    /** A version, within a transaction; fails with the version-not-found problem. */
+    public Uni<TemplateVersion> getVersionIn(SqlConnection connection, TenantId tenant, UUID id, int version) {
+        return versions.find(connection, tenant, id, version).map(RollBackTemplate::required);
     }
 
     static Template required(Optional<Template> found) {

@@ -17,4 +17,10 @@ public record Template(
         int lastVersion,
         long revision,
         OffsetDateTime createdAt,
-        OffsetDateTime updatedAt) {}
+        OffsetDateTime updatedAt) {
+
+    Template withBody(TemplateBody body) {
+        TemplateDraft changed = new TemplateDraft(draft.code(), draft.name(), body);
+        return new Template(id, changed, published, lastVersion, revision, createdAt, updatedAt);
+    }
+}

@@ -41,7 +41,7 @@ public record TemplateRequest(
     private static final String PARTIAL = "[A-Za-z][A-Za-z0-9_-]{0,63}";
     private static final List<String> ENGINES = List.of("handlebars", "qute");
     private static final int LONGEST_NAME = 120;
-    private static final int MOST_PARTIALS = 30;
+    private static final int MOST_PARTIALS = 50;
     private static final int MOST_STEPS = 6;
 
     /**
@@ -73,7 +73,7 @@ public record TemplateRequest(
     }
 
     /** The part that a version freezes; adds what is wrong with it to {@code violations}. */
-    TemplateBody body(Violations violations) {
+    public TemplateBody body(Violations violations) {
         String wantedCategory = category == null ? "general" : category;
         violations.unless(matches(wantedCategory, CODE), "/category", "must be lower-case letters, digits and hyphens");
         String wantedEngine = engine == null ? ENGINES.getFirst() : engine;

@@ -51,6 +51,9 @@ class AccessComponentTest {
             POST   /templates/{id}/publish       - y y - -
             POST   /templates/{id}/rollback      - y y - -
             GET    /templates/{id}/versions/{version}  y y y - -
+            POST   /templates/{id}/preview       y y y - -
+            POST   /templates/preview            - y y - -
+            POST   /templates/{id}/test-send     - y y - -
             GET    /layouts                      y y y - -
             GET    /layouts/{id}                 y y y - -
             POST   /layouts                      - y y - -

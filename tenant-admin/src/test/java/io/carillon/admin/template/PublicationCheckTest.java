@@ -12,12 +12,15 @@ import io.carillon.events.EscalationStep;
 import io.carillon.events.TenantConfigPublished.Digest;
 import io.carillon.problem.ProblemException;
 import io.carillon.problem.Violation;
+import io.carillon.rendering.TemplateChecks;
+import io.carillon.rendering.TemplateEngines;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PublicationCheckTest {
+    private static final TemplateChecks SOURCES = new TemplateChecks(new TemplateEngines());
     private static final PublicationContext ENGLISH = new PublicationContext("en", Set.of("branded"));
     private static final ChannelContent SMS = ChannelContent.of(Content.text("Hi"));
     private static final ChannelContent MESSAGE = ChannelContent.of(Content.message("Hi", "there", null));
@@ -27,7 +30,7 @@ class PublicationCheckTest {
         TemplateBody body =
                 body(List.of(Channel.EMAIL), Map.of("en", Map.of(Channel.EMAIL, email("Hi", "<p>{{name}}</p>"))));
 
-        assertThatCode(() -> PublicationCheck.check(body, ENGLISH)).doesNotThrowAnyException();
+        assertThatCode(() -> check(body, ENGLISH)).doesNotThrowAnyException();
     }
 
     @Test
@@ -73,9 +76,9 @@ class PublicationCheckTest {
         TemplateBody german = body(List.of(Channel.SMS), Map.of("de", Map.of(Channel.SMS, SMS)));
 
         assertThat(faults(german)).containsExactly("/defaultChannels/0");
-        assertThatCode(() -> PublicationCheck.check(german, new PublicationContext("de-AT", Set.of())))
+        assertThatCode(() -> check(german, new PublicationContext("de-AT", Set.of())))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> PublicationCheck.check(german, new PublicationContext("de", Set.of())))
+        assertThatCode(() -> check(german, new PublicationContext("de", Set.of())))
                 .doesNotThrowAnyException();
     }
 
@@ -84,15 +87,14 @@ class PublicationCheckTest {
         TemplateBody body = body(List.of(Channel.SMS), Map.of("en", Map.of(Channel.SMS, SMS)));
 
         assertThat(faults(body.withLayout("none"))).containsExactly("/layout");
-        assertThatCode(() -> PublicationCheck.check(body.withLayout("branded"), ENGLISH))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check(body.withLayout("branded"), ENGLISH)).doesNotThrowAnyException();
     }
 
     @Test
     void aDigestHasASaneWindow() {
         assertThat(faults(timed(new Digest(9, null), List.of()))).containsExactly("/digest/windowSeconds");
         assertThat(faults(timed(new Digest(604_801, null), List.of()))).containsExactly("/digest/windowSeconds");
-        assertThatCode(() -> PublicationCheck.check(timed(new Digest(10, null), List.of()), ENGLISH))
+        assertThatCode(() -> check(timed(new Digest(10, null), List.of()), ENGLISH))
                 .doesNotThrowAnyException();
     }
 
@@ -103,7 +105,7 @@ class PublicationCheckTest {
                 new EscalationStep(Channel.PUSH, 300, SEEN),
                 new EscalationStep(Channel.SMS, 1800, READ));
 
-        assertThatCode(() -> PublicationCheck.check(timed(null, sane), ENGLISH)).doesNotThrowAnyException();
+        assertThatCode(() -> check(timed(null, sane), ENGLISH)).doesNotThrowAnyException();
         assertThat(faults(timed(new Digest(60, null), sane))).containsExactly("/digest");
         assertThat(faults(timed(
                         null,
@@ -124,6 +126,58 @@ class PublicationCheckTest {
                         "/escalation/3/afterSeconds",
                         "/escalation/3/unless",
                         "/escalation/3/channel");
+    }
+
+    @Test
+    void whatIsUsedMustBeDeclared() {
+        Map<String, Object> schema = Map.of("type", "object", "properties", Map.of("name", Map.of()));
+        TemplateBody body = body(
+                        List.of(Channel.SMS),
+                        Map.of(
+                                "en",
+                                Map.of(
+                                        Channel.SMS,
+                                        ChannelContent.of(Content.text("{{name}} {{branding.name}} {{slip}}")))))
+                .withVariables(schema);
+
+        assertThat(faults(body)).containsExactly("/locales/en/sms");
+        assertThat(check(body.lenient(), ENGLISH).warnings())
+                .extracting(Violation::detail)
+                .containsExactly("uses 'slip', which variables does not declare");
+        assertThat(faults(body.withVariables(Map.of("type", 5)))).contains("/variables/type");
+    }
+
+    @Test
+    void partialsAndDigestKeysAreSources() {
+        TemplateBody body = body(
+                List.of(Channel.SMS), Map.of("en", Map.of(Channel.SMS, ChannelContent.of(Content.text("{{> bye}}")))));
+
+        assertThat(faults(body)).containsExactly("/locales/en/sms/text");
+        assertThat(faults(body.withPartials(Map.of("bye", "{{#if a}}"))))
+                .contains("/partials/bye", "/locales/en/sms/text");
+        assertThatCode(() -> check(body.withPartials(Map.of("bye", "Bye")), ENGLISH))
+                .doesNotThrowAnyException();
+        assertThat(faults(timed(new Digest(60, "{{#if"), List.of()))).containsExactly("/digest/key");
+    }
+
+    @Test
+    void mjmlBecomesHtmlAndStays() {
+        String mjml = "<mjml><mj-body><mj-section><mj-column><mj-text>{{name}}</mj-text></mj-column></mj-section>"
+                + "</mj-body></mjml>";
+
+        ChannelContent frozen =
+                check(mjmlMail(mjml), ENGLISH).body().locales().get("en").get(Channel.EMAIL);
+
+        assertThat(frozen.mjml()).isEqualTo(mjml);
+        assertThat(frozen.html()).contains("{{name}}", "<html").doesNotContain("<mj");
+        assertThat(faults(mjmlMail("<mjml>\n<mj-body>\n{{#if a}}</mj-body></mjml>")))
+                .contains("/locales/en/email/mjml");
+        assertThat(faults(mjmlMail("<mjml><mj-include path='x'/></mjml>"))).containsExactly("/locales/en/email/mjml");
+    }
+
+    private static TemplateBody mjmlMail(String mjml) {
+        ChannelContent mail = new ChannelContent("s", null, mjml, "t", null, null, null, null, null, null, null);
+        return body(List.of(Channel.EMAIL), Map.of("en", Map.of(Channel.EMAIL, mail)));
     }
 
     private static TemplateBody timed(Digest digest, List<EscalationStep> steps) {
@@ -151,9 +205,12 @@ class PublicationCheckTest {
         return ChannelContent.of(Content.email(subject, html, null));
     }
 
+    private static PublicationCheck.Passed check(TemplateBody body, PublicationContext context) {
+        return PublicationCheck.check(SOURCES, body, context);
+    }
+
     private static List<String> faults(TemplateBody body) {
-        ProblemException refused =
-                catchThrowableOfType(ProblemException.class, () -> PublicationCheck.check(body, ENGLISH));
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> check(body, ENGLISH));
         assertThat(refused.type().status()).isEqualTo(422);
         return refused.problem().errors().stream().map(Violation::pointer).toList();
     }

@@ -2,9 +2,11 @@ package io.carillon.admin.template;
 
 import static io.carillon.admin.AdminApi.asPlatform;
 import static io.carillon.admin.AdminApi.freshTenant;
+import static io.carillon.admin.AdminApi.layoutsOf;
 import static io.carillon.admin.AdminApi.smsTemplate;
 import static io.carillon.admin.AdminApi.templatesOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,6 +19,7 @@ import io.carillon.events.TenantConfigPublished.Digest;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.events.Topics;
 import io.carillon.testkit.InfraResource;
+import io.carillon.testkit.TestRecord;
 import io.carillon.testkit.TestTopics;
 import io.carillon.testkit.TopicWatch;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -143,6 +146,66 @@ class VersionComponentTest {
             assertThat(welcome.partials()).containsExactly(Map.entry("footer", "bye"));
             assertThat(welcome.escalation()).isNull();
             assertThat(welcome.layout()).isNull();
+        }
+    }
+
+    @Test
+    void mjmlTravelsAsTheHtmlItBecame() {
+        try (TopicWatch config = TestTopics.watch(Topics.CONFIG)) {
+            String tenant = freshTenant();
+            Map<String, Object> template = new HashMap<>(smsTemplate("welcome", "Hi"));
+            String mjml = "<mjml><mj-body><mj-section><mj-column><mj-text>Hi {{name}}</mj-text></mj-column>"
+                    + "</mj-section></mj-body></mjml>";
+            template.put("defaultChannels", List.of("email"));
+            template.put("locales", Map.of("en", Map.of("email", Map.of("subject", "Hi", "mjml", mjml))));
+            String path = create(tenant, template);
+            asPlatform().post(path + "/publish").then().statusCode(200);
+
+            TestRecord record =
+                    config.await(3, seen -> seen.tenant().equals(tenant)).getLast();
+
+            TemplateVersion version = record.data(TenantConfigPublished.class)
+                    .templates()
+                    .getFirst()
+                    .versions()
+                    .getFirst();
+            assertThat(version.locales().get("en").get(Channel.EMAIL).html()).contains("Hi {{name}}", "</html>");
+            assertThat(record.json().toString()).doesNotContain("<mjml>");
+            asPlatform()
+                    .get(path + "/versions/1")
+                    .then()
+                    .body("locales.en.email.mjml", equalTo(mjml))
+                    .body("locales.en.email.html", containsString("</html>"));
+        }
+    }
+
+    @Test
+    void twoTenantsWithTheSameCodesNeverMeet() {
+        try (TopicWatch config = TestTopics.watch(Topics.CONFIG)) {
+            String mine = freshTenant();
+            String others = freshTenant();
+            for (String tenant : List.of(mine, others)) {
+                asPlatform()
+                        .body(Map.of("code", "frame", "html", tenant + "{{content}}"))
+                        .post(layoutsOf(tenant))
+                        .then()
+                        .statusCode(201);
+                Map<String, Object> template = new HashMap<>(smsTemplate("welcome", tenant));
+                template.put("layout", "frame");
+                asPlatform().post(create(tenant, template) + "/publish").then().statusCode(200);
+            }
+
+            for (String tenant : List.of(mine, others)) {
+                String other = tenant.equals(mine) ? others : mine;
+                TestRecord last =
+                        config.await(4, seen -> seen.tenant().equals(tenant)).getLast();
+                assertThat(last.data(TenantConfigPublished.class)
+                                .layouts()
+                                .getFirst()
+                                .html())
+                        .startsWith(tenant);
+                assertThat(last.json().toString()).doesNotContain(other);
+            }
         }
     }
 
