@@ -42,6 +42,11 @@ record DueDecision(Instant now, SilenceDeadlines silence, Duration holdFor) {
         return isOpenToChoice(due) ? choose(due, knowledge, config) : DueDelivery.moved(due, goOn(due));
     }
 
+    /** Where a step of an escalation goes that its recipient has answered before its moment: nowhere. */
+    DueDelivery answered(Delivery due) {
+        return end(due, DeliveryStatus.SKIPPED, Reason.ESCALATION_ANSWERED);
+    }
+
     /** Whether the delivery would go now for another attempt; one that is asked for again may be with its provider. */
     static boolean isOpenToChoice(Delivery due) {
         return due.status() == DeliveryStatus.SCHEDULED || due.status() == DeliveryStatus.RETRYING;

@@ -6,6 +6,7 @@ import io.carillon.core.delivery.DeliveryEvents;
 import io.carillon.core.delivery.DeliveryMetrics;
 import io.carillon.core.delivery.DueDeliveryRepository;
 import io.carillon.core.delivery.SilenceDeadlines;
+import io.carillon.core.escalation.Escalations;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
@@ -29,6 +30,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Takes deliveries whose moment came. What goes on to the dispatcher is emitted after the commit: a crash in between is
@@ -44,6 +47,7 @@ class RunDueDeliveries {
     private final InboxRepository inbox;
     private final TimelineRepository timeline;
     private final TallyRepository tally;
+    private final Escalations escalations;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
     private final SilenceDeadlines silence;
@@ -59,6 +63,7 @@ class RunDueDeliveries {
             InboxRepository inbox,
             TimelineRepository timeline,
             TallyRepository tally,
+            Escalations escalations,
             EventPublisher publisher,
             DeliveryMetrics metrics,
             DeliveryConfig config,
@@ -72,6 +77,7 @@ class RunDueDeliveries {
         this.inbox = inbox;
         this.timeline = timeline;
         this.tally = tally;
+        this.escalations = escalations;
         this.publisher = publisher;
         this.metrics = metrics;
         this.silence = SilenceDeadlines.of(config);
@@ -92,11 +98,12 @@ class RunDueDeliveries {
     private Uni<List<DueDelivery>> take(SqlClient client, int limit) {
         return deliveries
                 .lockDue(client, clock.instant(), limit)
-                .chain(locked -> reach.read(client, people(locked)).map(knowledge -> decideAll(locked, knowledge)))
+                .chain(locked -> decideAll(client, locked))
                 .call(due -> deliveries.moveAll(client, deliveriesOf(due)))
                 .call(due -> timeline.insertAll(client, DueTimeline.tell(due)))
                 .call(due -> inbox.insertAll(client, arrived(due)))
                 .call(due -> publisher.publishAll(endings(due)))
+                .call(due -> escalations.follow(client, endedNow(due)))
                 .call(due -> tally.addAll(client, shifts(due)));
     }
 
@@ -107,15 +114,29 @@ class RunDueDeliveries {
                 .toList();
     }
 
-    private List<DueDelivery> decideAll(List<Delivery> locked, ReachKnowledge knowledge) {
+    private Uni<List<DueDelivery>> decideAll(SqlClient client, List<Delivery> locked) {
+        return escalations.findAnswered(client, locked).chain(answered -> reach.read(client, people(locked))
+                .map(knowledge -> decideAll(locked, answered, knowledge)));
+    }
+
+    private List<DueDelivery> decideAll(List<Delivery> locked, Set<UUID> answered, ReachKnowledge knowledge) {
         DueDecision decision = new DueDecision(clock.instant(), silence, times.suspendedHold());
         return locked.stream()
-                .map(found -> decision.decide(found, knowledge, configs.find(found.tenant())))
+                .map(found -> answered.contains(found.id())
+                        ? decision.answered(found)
+                        : decision.decide(found, knowledge, configs.find(found.tenant())))
                 .toList();
     }
 
     private static List<Delivery> deliveriesOf(List<DueDelivery> due) {
         return due.stream().map(DueDelivery::delivery).toList();
+    }
+
+    private static List<Delivery> endedNow(List<DueDelivery> due) {
+        return due.stream()
+                .filter(taken -> taken.previous().isOpen())
+                .map(DueDelivery::delivery)
+                .toList();
     }
 
     private static List<Shift> shifts(List<DueDelivery> due) {

@@ -17,6 +17,7 @@ import java.util.UUID;
  * One notification on one channel.
  *
  * @param batchId batch or bulk job it belongs to, or null
+ * @param step its place in an escalation, or null
  * @param attempt number of the attempt last asked for; 0 while scheduled
  * @param dueAt when the clock must look at it: its moment, or when silence becomes suspicious; null once settled
  * @param address e-mail address or phone number; null for push and in-app
@@ -33,6 +34,7 @@ public record Delivery(
         UUID id,
         UUID notificationId,
         UUID batchId,
+        Step step,
         Channel channel,
         Lane lane,
         DeliveryStatus status,
@@ -70,6 +72,7 @@ public record Delivery(
                 id,
                 notificationId,
                 batchId,
+                step,
                 channel,
                 lane,
                 next,
@@ -98,6 +101,7 @@ public record Delivery(
                 id,
                 notificationId,
                 batchId,
+                step,
                 channel,
                 lane,
                 status,
@@ -117,6 +121,40 @@ public record Delivery(
                 acceptedAt,
                 expiresAt,
                 updatedAt);
+    }
+
+    /** The same delivery as a step of an escalation, of use until {@code end}. */
+    public Delivery atStep(Step place, Instant end) {
+        return new Delivery(
+                tenant,
+                id,
+                notificationId,
+                batchId,
+                place,
+                channel,
+                lane,
+                status,
+                attempt,
+                dueAt,
+                address,
+                deviceTokens,
+                userId,
+                timeZone,
+                unsubscribeUrl,
+                content,
+                category,
+                reason,
+                provider,
+                metadata,
+                traceparent,
+                acceptedAt,
+                end,
+                updatedAt);
+    }
+
+    /** Whether it is a later step of an escalation whose moment has not come. */
+    public boolean isWaitingStep() {
+        return status == DeliveryStatus.SCHEDULED && step != null && step.number() > 0;
     }
 
     /** Who would get it. */

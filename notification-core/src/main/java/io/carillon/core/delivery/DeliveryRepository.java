@@ -27,20 +27,21 @@ public class DeliveryRepository {
             INSERT INTO deliveries (
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
                 content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id,
-                user_id, time_zone, unsubscribe_url)
+                user_id, time_zone, unsubscribe_url, escalation_step, escalation_unless)
             SELECT
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address,
                 string_to_array(device_tokens, chr(10)),
                 content::jsonb, category, reason, metadata::jsonb, traceparent, accepted_at, expires_at, updated_at,
-                batch_id, user_id, time_zone, unsubscribe_url
+                batch_id, user_id, time_zone, unsubscribe_url, escalation_step, escalation_unless
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[],
                 $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::uuid[], $20::text[], $21::text[], $22::text[])
+                $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::uuid[], $20::text[], $21::text[], $22::text[],
+                $23::int[], $24::text[])
               AS d (
                 tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens,
                 content, category, reason, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id,
-                user_id, time_zone, unsubscribe_url)
+                user_id, time_zone, unsubscribe_url, escalation_step, escalation_unless)
             ON CONFLICT (tenant_id, id) DO NOTHING
             """;
 
@@ -72,8 +73,16 @@ public class DeliveryRepository {
                 .addArrayOfUUID(rows.uuids(Delivery::batchId))
                 .addArrayOfString(rows.texts(Delivery::userId))
                 .addArrayOfString(rows.texts(Delivery::timeZone))
-                .addArrayOfString(rows.texts(Delivery::unsubscribeUrl));
+                .addArrayOfString(rows.texts(Delivery::unsubscribeUrl))
+                .addArrayOfInteger(
+                        rows.integers(d -> d.step() == null ? null : d.step().number()))
+                .addArrayOfString(rows.texts(DeliveryRepository::unless));
         return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
+    }
+
+    private static String unless(Delivery delivery) {
+        boolean isFree = delivery.step() == null || delivery.step().unless() == null;
+        return isFree ? null : delivery.step().unless().name();
     }
 
     private static final String LIST_OF_NOTIFICATION = """

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.DeliveryStatus;
+import io.carillon.events.EscalationStep.Reaction;
 import io.carillon.events.Lane;
 import io.carillon.postgres.Columns;
 import io.carillon.tenancy.TenantId;
@@ -15,33 +16,37 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How rows of the table {@code deliveries} and {@link Delivery} become each other. */
-final class DeliveryRows {
-    static final String COLUMNS = """
+public final class DeliveryRows {
+    /** The columns {@link #read} needs. */
+    public static final String COLUMNS = """
             tenant_id, id, notification_id, channel, lane, status, attempt, due_at, address, device_tokens, content,
             category, reason, provider, metadata, traceparent, accepted_at, expires_at, updated_at, batch_id,
-            user_id, time_zone, unsubscribe_url
+            user_id, time_zone, unsubscribe_url,
+            escalation_step, escalation_unless
             """;
 
     private final ObjectMapper json;
 
-    DeliveryRows(ObjectMapper json) {
+    public DeliveryRows(ObjectMapper json) {
         this.json = json;
     }
 
     /** The columns, each with the name of its table before it. */
-    static String columnsOf(String table) {
+    public static String columnsOf(String table) {
         return Arrays.stream(COLUMNS.split(","))
                 .map(column -> table + "." + column.strip())
                 .collect(Collectors.joining(", "));
     }
 
-    Delivery read(Row row) {
+    /** The delivery of a row with {@link #COLUMNS}. */
+    public Delivery read(Row row) {
         String[] tokens = row.getArrayOfStrings("device_tokens");
         return new Delivery(
                 new TenantId(row.getUUID("tenant_id")),
                 row.getUUID("id"),
                 row.getUUID("notification_id"),
                 row.getUUID("batch_id"),
+                step(row),
                 Channel.of(row.getString("channel")),
                 Lane.of(row.getString("lane")),
                 DeliveryStatus.valueOf(row.getString("status")),
@@ -63,8 +68,14 @@ final class DeliveryRows {
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
+    private static Step step(Row row) {
+        Integer number = row.getInteger("escalation_step");
+        String unless = row.getString("escalation_unless");
+        return number == null ? null : new Step(number, unless == null ? null : Reaction.valueOf(unless));
+    }
+
     /** A row with the column {@code previous}: where the delivery stood before. */
-    Moved readMoved(Row row) {
+    public Moved readMoved(Row row) {
         return new Moved(DeliveryStatus.valueOf(row.getString("previous")), read(row));
     }
 

@@ -42,6 +42,7 @@ public class RecordOutcomes {
     private final SuppressionRepository suppressions;
     private final SubscriberRepository subscribers;
     private final TallyRepository tally;
+    private final EndedDeliveries followUp;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
     private final RetrySchedule schedule;
@@ -54,6 +55,7 @@ public class RecordOutcomes {
             SuppressionRepository suppressions,
             SubscriberRepository subscribers,
             TallyRepository tally,
+            EndedDeliveries followUp,
             EventPublisher publisher,
             DeliveryMetrics metrics,
             DeliveryConfig config) {
@@ -64,6 +66,7 @@ public class RecordOutcomes {
         this.suppressions = suppressions;
         this.subscribers = subscribers;
         this.tally = tally;
+        this.followUp = followUp;
         this.publisher = publisher;
         this.metrics = metrics;
         this.schedule = RetrySchedule.of(config);
@@ -112,6 +115,7 @@ public class RecordOutcomes {
         return deliveries
                 .moveAll(client, decided.moves())
                 .chain(moved -> writeStory(client, decided, moved))
+                .call(recorded -> followUp.follow(client, recorded.moved()))
                 .call(recorded -> tally.addAll(client, recorded.shifts()));
     }
 

@@ -133,7 +133,7 @@ class AcceptNotification {
                 request.content(),
                 request.recipient(),
                 request.channels(),
-                null,
+                request.escalation(),
                 request.data(),
                 request.category(),
                 request.priority() == null ? Lane.NORMAL : request.priority(),

@@ -1,5 +1,6 @@
 package io.carillon.core.intake;
 
+import io.carillon.core.escalation.EscalationChecks;
 import io.carillon.core.recipient.ContactForm;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
@@ -34,6 +35,7 @@ final class FieldChecks {
         checks.recipient(request.recipient());
         checks.text("/category", request.category(), MAX_CODE);
         checks.times(request);
+        checks.escalation(request);
         checks.metadata(request.metadata());
         checks.plain("/data", request.data(), 0);
         checks.content(request.content());
@@ -52,6 +54,16 @@ final class FieldChecks {
         if (request.channels() != null) {
             require(request.channels().stream().noneMatch(Objects::isNull), "/channels", "holds null");
         }
+    }
+
+    private void escalation(NotificationRequested request) {
+        violations.addAll(EscalationChecks.of(request.escalation()));
+        boolean both = isGiven(request.escalation()) && isGiven(request.channels());
+        require(!both, "/escalation", "at most one of channels and escalation can be given");
+    }
+
+    private static boolean isGiven(List<?> list) {
+        return list != null && !list.isEmpty();
     }
 
     private void recipient(Recipient recipient) {

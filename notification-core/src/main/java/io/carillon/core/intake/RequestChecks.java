@@ -3,6 +3,7 @@ package io.carillon.core.intake;
 import io.carillon.core.CoreProblem;
 import io.carillon.core.recipient.Person;
 import io.carillon.events.Channel;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.events.TenantConfigPublished;
@@ -90,8 +91,27 @@ public final class RequestChecks {
                         CoreProblem.NO_CONTACT, "/recipient", "no contact for any of the requested channels"));
     }
 
-    /** The channels a request is for: its own, else those of its content, else the template's. */
+    /**
+     * The steps of a request: its own, else the template's unless the request names channels; empty when all channels go
+     * at once.
+     */
+    public static List<EscalationStep> escalation(NotificationRequested request, TenantConfigPublished config) {
+        if (request.escalation() != null && !request.escalation().isEmpty()) {
+            return request.escalation();
+        }
+        boolean namesChannels =
+                request.channels() != null && !request.channels().isEmpty();
+        return namesChannels || request.template() == null
+                ? List.of()
+                : version(request, config).map(TemplateVersion::escalation).orElse(List.of());
+    }
+
+    /** The channels a request is for: its own or its steps', else those of its content, else the template's. */
     public static List<Channel> channels(NotificationRequested request, TenantConfigPublished config) {
+        List<EscalationStep> steps = escalation(request, config);
+        if (!steps.isEmpty()) {
+            return steps.stream().map(EscalationStep::channel).toList();
+        }
         if (request.channels() != null && !request.channels().isEmpty()) {
             return request.channels().stream().distinct().toList();
         }

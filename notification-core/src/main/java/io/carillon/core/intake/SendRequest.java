@@ -2,6 +2,7 @@ package io.carillon.core.intake;
 
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.Lane;
 import io.carillon.events.Recipient;
 import io.carillon.events.TemplateRef;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param content inline content for each channel
  * @param recipient who
  * @param channels channels wanted; none means the template's own
+ * @param escalation channels tried one after another unless the recipient reacts; instead of channels
  * @param data template variables
  * @param category preference category; none means the template's own
  * @param priority lane; none means normal
@@ -30,6 +32,7 @@ record SendRequest(
         Map<Channel, Content> content,
         Recipient recipient,
         List<Channel> channels,
+        List<EscalationStep> escalation,
         Map<String, Object> data,
         String category,
         Lane priority,

@@ -39,6 +39,7 @@ record NotificationView(
             int attempt,
             String provider,
             Instant nextAttemptAt,
+            Integer escalationStep,
             Instant updatedAt) {
 
         static DeliveryView of(Delivery delivery) {
@@ -52,13 +53,23 @@ record NotificationView(
                     delivery.attempt(),
                     delivery.provider(),
                     waiting ? delivery.dueAt() : null,
+                    delivery.step() == null ? null : delivery.step().number(),
                     delivery.updatedAt());
         }
     }
 
+    /** Steps that wait for their moment say nothing yet, unless all before them ended. */
+    private static List<DeliveryStatus> statuses(List<Delivery> deliveries) {
+        List<DeliveryStatus> all = deliveries.stream().map(Delivery::status).toList();
+        List<DeliveryStatus> gone = deliveries.stream()
+                .filter(delivery -> !delivery.isWaitingStep())
+                .map(Delivery::status)
+                .toList();
+        return gone.stream().allMatch(DeliveryStatus::isEnd) ? all : gone;
+    }
+
     static NotificationView of(Notification notification, List<Delivery> deliveries) {
-        List<DeliveryStatus> statuses =
-                deliveries.stream().map(Delivery::status).toList();
+        List<DeliveryStatus> statuses = statuses(deliveries);
         return new NotificationView(
                 notification.id().toString(),
                 NotificationStatus.of(notification.failureReason(), statuses),

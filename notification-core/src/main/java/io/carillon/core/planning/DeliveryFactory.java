@@ -141,6 +141,7 @@ class DeliveryFactory {
                 Delivery.idOf(notification.id(), channel),
                 notification.id(),
                 notification.batchId(),
+                null,
                 channel,
                 notification.lane(),
                 status,

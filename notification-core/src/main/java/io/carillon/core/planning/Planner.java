@@ -1,6 +1,7 @@
 package io.carillon.core.planning;
 
 import io.carillon.core.delivery.Delivery;
+import io.carillon.core.escalation.EscalationPlan;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.intake.Rejection;
 import io.carillon.core.intake.RequestChecks;
@@ -9,6 +10,7 @@ import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.TenantConfigPublished;
@@ -80,9 +82,10 @@ class Planner {
             ReachKnowledge knowledge) {
         NotificationRequested request = received.event().data();
         Notification notification = notifications.accepted(received, lane, config);
-        List<Delivery> planned = RequestChecks.channels(request, config).stream()
+        List<Delivery> made = RequestChecks.channels(request, config).stream()
                 .map(channel -> deliveries.make(notification, request, config, channel, knowledge))
                 .toList();
+        List<Delivery> planned = arrange(request, notification, RequestChecks.escalation(request, config), made);
         return new Plan(
                 notification,
                 notifications.idempotencyKey(received),
@@ -90,6 +93,20 @@ class Planner {
                 planned,
                 planned.stream().filter(Planner::isInInbox).map(InboxEntry::of).toList(),
                 planned.stream().map(PlanTimeline::planned).toList());
+    }
+
+    private List<Delivery> arrange(
+            NotificationRequested request,
+            Notification notification,
+            List<EscalationStep> steps,
+            List<Delivery> planned) {
+        Instant now = clock.instant();
+        boolean later =
+                notification.scheduledAt() != null && notification.scheduledAt().isAfter(now);
+        return steps.isEmpty()
+                ? planned
+                : new EscalationPlan(steps, later ? notification.scheduledAt() : now, request.expiresAt())
+                        .arrange(planned);
     }
 
     private Plan refuse(ReceivedEvent<NotificationRequested> received, Lane lane, String reason, String detail) {

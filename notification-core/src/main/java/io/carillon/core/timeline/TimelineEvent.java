@@ -7,6 +7,7 @@ public enum TimelineEvent {
     PLANNED,
     SCHEDULED,
     HELD,
+    MOVED_ON,
     SKIPPED,
     SUPPRESSED,
     CANCELLED,

@@ -116,6 +116,13 @@ class DueDecisionTest {
                 .isEqualTo(DeliveryStatus.PENDING);
     }
 
+    @Test
+    void anAnsweredStepIsSkippedThoughItIsOutOfTime() {
+        Delivery due = delivery(Channel.SMS, DeliveryStatus.SCHEDULED, 0, NOW);
+        assertThat(DECISION.answered(due).delivery())
+                .isEqualTo(due.moved(DeliveryStatus.SKIPPED, 0, null, "escalation-answered", NOW));
+    }
+
     private static ReachKnowledge preferring(Map<String, Map<Channel, Boolean>> choices, QuietHours quiet) {
         Preferences preferences = new Preferences(choices, quiet, null, null);
         return new ReachKnowledge(Map.of(Subject.ofUser(TENANT, "ada"), preferences), Suppressions.NONE);
@@ -132,6 +139,7 @@ class DueDecisionTest {
                 TENANT,
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                null,
                 null,
                 channel,
                 Lane.NORMAL,
