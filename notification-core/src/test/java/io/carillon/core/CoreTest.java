@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.TenantConfigPublished.Category;
 import io.carillon.events.TenantConfigPublished.Layout;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
@@ -66,6 +67,10 @@ public final class CoreTest {
         return tenant.snapshot()
                 .version(System.currentTimeMillis())
                 .template(new Template("welcome", "account", List.of(Channel.EMAIL), 1, List.of(first)))
+                .category(new Category("news", "News & more", false, false, null, List.of()))
+                .category(new Category("offers", "Offers", false, false, null, List.of(Channel.EMAIL)))
+                .category(new Category("legal", "Legal notices", true, false, null, List.of()))
+                .category(new Category("receipts", "Receipts", false, true, null, List.of()))
                 .emailTemplate("broken", "{{#if}}", "<p>never</p>")
                 .branding(Map.of("footer", "Bells & Co"))
                 .layout(new Layout("plain", "handlebars", "<body>{{{content}}}<i>{{branding.footer}}</i></body>", null))

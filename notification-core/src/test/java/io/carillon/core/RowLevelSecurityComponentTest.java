@@ -93,6 +93,10 @@ class RowLevelSecurityComponentTest {
                     .formatted(tenant, UUID.randomUUID()));
             DatabaseProbe.change("INSERT INTO core.outbox (tenant_id, topic, event_id, type, data, created_at) "
                     + "VALUES ('%s', 'carillon.inbox', 'e', 't', '{}', 'infinity')".formatted(tenant));
+            DatabaseProbe.change("INSERT INTO core.waiting_requests (tenant_id, id, lane, attempts, due_at, source, "
+                    + "event_id, source_topic, source_partition, source_offset, produced_at, data) VALUES ('%s', "
+                            .formatted(tenant)
+                    + "gen_random_uuid(), 'normal', 1, 'infinity', '/t', 'e', 't', 0, 0, now(), '{}')");
             peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
         }
     }
@@ -142,7 +146,8 @@ class RowLevelSecurityComponentTest {
                         "suppressions",
                         "subscribers",
                         "contacts",
-                        "notification_preferences");
+                        "notification_preferences",
+                        "waiting_requests");
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
 
@@ -203,6 +208,11 @@ class RowLevelSecurityComponentTest {
                         "deliveries carillon_core_pipeline UPDATE",
                         "inbox_entries carillon_core_api DELETE",
                         "notification_logs carillon_core_api INSERT",
+                        "inbox_entries carillon_core_pipeline DELETE",
+                        "notification_preferences carillon_core_pipeline DELETE",
+                        "subscribers carillon_core_pipeline DELETE",
+                        "waiting_requests carillon_core_pipeline UPDATE",
+                        "waiting_requests carillon_core_pipeline DELETE",
                         "suppressions carillon_core_api INSERT",
                         "suppressions carillon_core_api DELETE",
                         "subscribers carillon_core_api INSERT",
@@ -233,6 +243,9 @@ class RowLevelSecurityComponentTest {
                         "inbox_entries.archived_at carillon_core_api UPDATE",
                         "inbox_entries.read_at carillon_core_api UPDATE",
                         "inbox_entries.seen_at carillon_core_api UPDATE",
+                        "notifications.metadata carillon_core_pipeline UPDATE",
+                        "notifications.user_id carillon_core_pipeline UPDATE",
+                        "suppressions.address carillon_core_pipeline UPDATE",
                         "outbox.created_at carillon_core_pipeline UPDATE");
     }
 

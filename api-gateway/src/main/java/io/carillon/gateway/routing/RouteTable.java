@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class RouteTable {
     private static final List<Route> ROUTES = List.of(
             new Route("services", "/api/v1/services/notifications", CORE, TOKEN),
+            new Route("subscribers", "/api/v1/services/subscribers", CORE, TOKEN),
             new Route("users", "/api/v1/users/me", CORE, TOKEN),
             ofCore("suppressions"),
             ofCore("dead-letters"),

@@ -35,6 +35,7 @@ class RouteTableTest {
         "/api/v1/admin/tenants/stats,               ADMIN,      TOKEN",
         "/webhooks/twilio/1,                        DISPATCHER, PUBLIC",
         "/unsubscribe/abc,                          CORE,       PUBLIC",
+        "/api/v1/services/subscribers/4711,         CORE,       TOKEN",
         "/ws,                                       REALTIME,   PUBLIC",
         "/openapi,                                  CORE,       PUBLIC"
     })

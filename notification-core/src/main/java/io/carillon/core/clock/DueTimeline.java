@@ -44,6 +44,7 @@ final class DueTimeline {
         }
         return switch (due.delivery().status()) {
             case EXPIRED -> TimelineEvent.EXPIRED;
+            case CANCELLED -> TimelineEvent.CANCELLED;
             case SKIPPED -> TimelineEvent.SKIPPED;
             case SUPPRESSED -> TimelineEvent.SUPPRESSED;
             case DELIVERED -> TimelineEvent.DELIVERED_TO_INBOX;

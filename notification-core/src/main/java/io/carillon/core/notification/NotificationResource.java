@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -74,9 +73,7 @@ class NotificationResource {
     public Uni<TimelineView> timeline(@PathParam("id") String id) {
         TenantId tenant = caller.tenant();
         UUID wanted = parse(id);
-        return transactions
-                .inTenant(pool, tenant, client -> story(client, tenant, wanted))
-                .map(found -> found.orElseGet(() -> acceptedStory(tenant, wanted)));
+        return transactions.inTenant(pool, tenant, client -> story(client, tenant, wanted));
     }
 
     private Uni<NotificationView> view(SqlClient client, TenantId tenant, UUID id) {
@@ -86,11 +83,11 @@ class NotificationResource {
                 .orElseGet(() -> unplannedView(client, tenant, id)));
     }
 
-    private Uni<Optional<TimelineView>> story(SqlClient client, TenantId tenant, UUID id) {
+    private Uni<TimelineView> story(SqlClient client, TenantId tenant, UUID id) {
         return notifications.find(client, tenant, id).chain(found -> found.map(
                         notification -> timeline.list(client, tenant, notification.id())
-                                .map(list -> Optional.of(TimelineView.of(notification, list))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                                .map(list -> TimelineView.of(notification, list)))
+                .orElseGet(() -> unplannedStory(client, tenant, id)));
     }
 
     private Uni<NotificationView> unplannedView(SqlClient client, TenantId tenant, UUID id) {
@@ -101,9 +98,10 @@ class NotificationResource {
                 .map(cancelled -> NotificationView.unplanned(id.toString(), acceptedAt, cancelled));
     }
 
-    private TimelineView acceptedStory(TenantId tenant, UUID id) {
+    /** A request may wait for its recipient to be resolved, and has a story then. */
+    private Uni<TimelineView> unplannedStory(SqlClient client, TenantId tenant, UUID id) {
         requireOurs(tenant, id);
-        return TimelineView.accepted(id);
+        return timeline.list(client, tenant, id).map(list -> TimelineView.unplanned(id, list));
     }
 
     private void requireOurs(TenantId tenant, UUID id) {

@@ -50,8 +50,11 @@ record TimelineView(String notificationId, List<Line> events) {
     }
 
     /** The story between the 202 and planning. */
-    static TimelineView accepted(UUID id) {
-        return new TimelineView(id.toString(), List.of(acceptedLine(Instant.ofEpochMilli(Uuid7.millis(id)), null)));
+    static TimelineView unplanned(UUID id, List<TimelineEntry> entries) {
+        List<Line> lines = new ArrayList<>(entries.size() + 1);
+        lines.add(acceptedLine(Instant.ofEpochMilli(Uuid7.millis(id)), null));
+        entries.stream().map(Line::of).forEach(lines::add);
+        return new TimelineView(id.toString(), lines);
     }
 
     private static Line acceptedLine(Instant at, String traceId) {

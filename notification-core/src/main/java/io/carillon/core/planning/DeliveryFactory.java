@@ -4,6 +4,7 @@ import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.DeliveryConfig;
 import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.notification.Notification;
+import io.carillon.core.preference.UnsubscribeLinks;
 import io.carillon.core.reach.Addressee;
 import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.reach.Verdict;
@@ -12,6 +13,7 @@ import io.carillon.core.timeline.Reason;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.DeliveryStatus;
+import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.events.TenantConfigPublished;
@@ -26,11 +28,13 @@ import java.util.Optional;
 @ApplicationScoped
 class DeliveryFactory {
     private final ContentRenderer renderer;
+    private final UnsubscribeLinks unsubscribing;
     private final SilenceDeadlines silence;
     private final Clock clock;
 
-    DeliveryFactory(ContentRenderer renderer, DeliveryConfig times, Clock clock) {
+    DeliveryFactory(ContentRenderer renderer, UnsubscribeLinks unsubscribing, DeliveryConfig times, Clock clock) {
         this.renderer = renderer;
+        this.unsubscribing = unsubscribing;
         this.silence = SilenceDeadlines.of(times);
         this.clock = clock;
     }
@@ -89,7 +93,14 @@ class DeliveryFactory {
                 .content();
         DeliveryStatus status = initialStatus(notification, channel);
         String reason = status == DeliveryStatus.EXPIRED ? Reason.TIME_BUDGET_OVER.code() : null;
-        return delivery(notification, request, channel, status, content, reason);
+        return delivery(
+                notification,
+                request,
+                channel,
+                status,
+                content,
+                reason,
+                unsubscribeUrl(notification, request, config, channel));
     }
 
     private static Addressee addressee(Notification notification, Recipient recipient, Channel channel) {
@@ -114,7 +125,7 @@ class DeliveryFactory {
             Channel channel,
             DeliveryStatus status,
             Reason reason) {
-        return delivery(notification, request, channel, status, null, reason.code());
+        return delivery(notification, request, channel, status, null, reason.code(), null);
     }
 
     private DeliveryStatus initialStatus(Notification notification, Channel channel) {
@@ -134,7 +145,8 @@ class DeliveryFactory {
             Channel channel,
             DeliveryStatus status,
             Content content,
-            String reason) {
+            String reason,
+            String unsubscribeUrl) {
         Instant now = clock.instant();
         return new Delivery(
                 notification.tenant(),
@@ -151,7 +163,7 @@ class DeliveryFactory {
                 channel == Channel.PUSH ? request.recipient().deviceTokens() : null,
                 request.recipient().userId(),
                 request.recipient().timeZone(),
-                null,
+                unsubscribeUrl,
                 content,
                 notification.category(),
                 reason,
@@ -161,6 +173,21 @@ class DeliveryFactory {
                 notification.acceptedAt(),
                 notification.expiresAt(),
                 now);
+    }
+
+    /** Mail of a category that people may leave says how; one-time codes and the like do not. */
+    private String unsubscribeUrl(
+            Notification notification, NotificationRequested request, TenantConfigPublished config, Channel channel) {
+        return channel != Channel.EMAIL || notification.lane() == Lane.CRITICAL
+                ? null
+                : unsubscribing
+                        .ofMail(
+                                notification.tenant(),
+                                request.recipient().userId(),
+                                request.recipient().email(),
+                                notification.category(),
+                                ReachKnowledge.category(config, notification.category()))
+                        .orElse(null);
     }
 
     private Instant dueAt(Notification notification, DeliveryStatus status, Instant now) {

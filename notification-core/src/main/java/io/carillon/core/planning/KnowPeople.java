@@ -10,6 +10,7 @@ import io.carillon.core.reach.ReachReader;
 import io.carillon.core.recipient.Person;
 import io.carillon.core.recipient.PersonKey;
 import io.carillon.core.recipient.SubscriberDirectory;
+import io.carillon.core.recipient.UserServiceDirectory;
 import io.carillon.events.Channel;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
@@ -30,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out about all people of a poll at once: how to reach them (inline contacts win, then the tenant's subscribers),
- * what they prefer, and which of their addresses must not be written to. One statement each.
+ * Finds out about all people of a poll at once: how to reach them (inline contacts win, then the tenant's subscribers,
+ * then its user service), what they prefer, and which of their addresses must not be written to. One statement each.
  */
 @ApplicationScoped
 class KnowPeople {
@@ -40,6 +41,7 @@ class KnowPeople {
     private final Pool pipeline;
     private final TenantTransactions transactions;
     private final SubscriberDirectory subscribers;
+    private final UserServiceDirectory userService;
     private final ReachReader reach;
     private final TenantConfigs configs;
 
@@ -47,11 +49,13 @@ class KnowPeople {
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
             SubscriberDirectory subscribers,
+            UserServiceDirectory userService,
             ReachReader reach,
             TenantConfigs configs) {
         this.pipeline = pipeline;
         this.transactions = transactions;
         this.subscribers = subscribers;
+        this.userService = userService;
         this.reach = reach;
         this.configs = configs;
     }
@@ -60,6 +64,7 @@ class KnowPeople {
     Uni<KnownPoll> know(List<ReceivedEvent<NotificationRequested>> requests) {
         return subscribers
                 .complete(requests.stream().map(this::person).toList())
+                .chain(userService::complete)
                 .chain(people -> know(requests, people));
     }
 

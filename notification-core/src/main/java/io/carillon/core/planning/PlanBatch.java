@@ -46,6 +46,8 @@ class PlanBatch {
     private final Pool pipeline;
     private final TenantTransactions transactions;
     private final KnowPeople people;
+    private final PlanPoll polls;
+    private final WaitingRequestRepository waiting;
     private final Planner planner;
     private final CancellationRepository cancellations;
     private final IdempotencyRepository idempotency;
@@ -62,6 +64,8 @@ class PlanBatch {
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
             KnowPeople people,
+            PlanPoll polls,
+            WaitingRequestRepository waiting,
             Planner planner,
             CancellationRepository cancellations,
             IdempotencyRepository idempotency,
@@ -76,6 +80,8 @@ class PlanBatch {
         this.pipeline = pipeline;
         this.transactions = transactions;
         this.people = people;
+        this.polls = polls;
+        this.waiting = waiting;
         this.planner = planner;
         this.cancellations = cancellations;
         this.idempotency = idempotency;
@@ -95,19 +101,31 @@ class PlanBatch {
 
     /** Completes with what was refused when the poll is written and everything that follows from it is emitted. */
     Uni<List<Refusal>> plan(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
+        return plan(requests, lane, List.of());
+    }
+
+    /** Plans requests that waited, like those of a poll. */
+    Uni<Void> planAgain(List<WaitingRequest> waited, Lane lane) {
+        return plan(waited.stream().map(WaitingRequest::received).toList(), lane, waited)
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Refusal>> plan(
+            List<ReceivedEvent<NotificationRequested>> requests, Lane lane, List<WaitingRequest> waited) {
         return people.know(requests)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(known -> planAll(known, lane))
-                .chain(plans -> transactions.inTransaction(pipeline, client -> write(client, plans)))
+                .map(known -> polls.plan(requests, known, lane, waited))
+                .chain(planned -> transactions.inTransaction(pipeline, client -> write(client, planned)))
                 .invoke(written -> count(written, lane))
                 .call(written -> publisher.publishAll(events(written)))
                 .map(PlanBatch::refusals);
     }
 
-    private List<Plan> planAll(KnownPoll known, Lane lane) {
-        return known.requests().stream()
-                .map(request -> planner.plan(request.received(), lane, known.knowledge()))
-                .toList();
+    private Uni<Written> write(SqlClient client, PlannedPoll planned) {
+        return waiting.putAll(client, planned.waiting())
+                .chain(() -> timeline.insertAll(client, planned.told()))
+                .chain(() -> waiting.deleteAll(client, planned.done()))
+                .chain(() -> write(client, planned.plans()));
     }
 
     private Uni<Written> write(SqlClient client, List<Plan> plans) {

@@ -2,6 +2,7 @@ package io.carillon.core.planning;
 
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.notification.Notification;
+import io.carillon.core.timeline.Reason;
 import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.core.timeline.TimelineEvent;
 import io.carillon.events.DeliveryStatus;
@@ -27,6 +28,23 @@ final class PlanTimeline {
                 delivery.status() == DeliveryStatus.SCHEDULED ? "due at " + delivery.dueAt() : null,
                 HopTracing.traceId(delivery.traceparent()).orElse(null),
                 delivery.updatedAt());
+    }
+
+    /** Why a request is not planned yet. */
+    static TimelineEntry waiting(WaitingRequest waiting, Instant now) {
+        return new TimelineEntry(
+                waiting.tenant(),
+                waiting.id(),
+                null,
+                null,
+                TimelineEvent.HELD,
+                Reason.RECIPIENT_UNRESOLVED.code(),
+                waiting.attempts(),
+                null,
+                null,
+                "planned again at " + waiting.dueAt(),
+                HopTracing.traceId(waiting.received().event().traceparent()).orElse(null),
+                now);
     }
 
     /** Why nothing could be planned. */

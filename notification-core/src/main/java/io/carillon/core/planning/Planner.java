@@ -109,7 +109,8 @@ class Planner {
                         .arrange(planned);
     }
 
-    private Plan refuse(ReceivedEvent<NotificationRequested> received, Lane lane, String reason, String detail) {
+    /** The plan of a request that is refused before its deliveries are looked at. */
+    Plan refuse(ReceivedEvent<NotificationRequested> received, Lane lane, String reason, String detail) {
         Notification refused = notifications.refused(received, lane, reason, detail);
         return new Plan(
                 refused,

@@ -54,7 +54,8 @@ public record ReachKnowledge(Map<Subject, Preferences> preferences, Suppressions
         return all ? reasons.stream().findFirst() : Optional.empty();
     }
 
-    private static Optional<Category> category(TenantConfigPublished config, String code) {
+    /** What the tenant says of a category. */
+    public static Optional<Category> category(TenantConfigPublished config, String code) {
         return config.categories() == null
                 ? Optional.empty()
                 : config.categories().stream()

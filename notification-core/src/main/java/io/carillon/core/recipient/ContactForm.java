@@ -60,9 +60,12 @@ public final class ContactForm {
 
     /** A well-formed BCP 47 tag. */
     public static boolean isLocale(String text) {
+        if (text == null || text.isEmpty()) {
+            return false;
+        }
         try {
             new Locale.Builder().setLanguageTag(text);
-            return text != null && !text.isEmpty();
+            return true;
         } catch (IllformedLocaleException malformed) {
             return false;
         }

@@ -12,11 +12,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The tables {@code subscribers} and {@code contacts}: people and how to reach them. */
@@ -77,16 +79,14 @@ public class SubscriberRepository {
      * are added. Each user id may come once.
      */
     Uni<Void> putAll(SqlClient client, TenantId tenant, List<Subscriber> subscribers) {
-        Columns<Subscriber> rows = new Columns<>(subscribers);
+        Columns<Subscriber> rows = new Columns<>(inOneOrder(subscribers));
         String[] users = rows.texts(Subscriber::userId);
         Tuple values = Tuple.tuple()
                 .addArrayOfUUID(rows.uuids(s -> tenant.value()))
                 .addArrayOfString(users)
                 .addArrayOfString(rows.texts(Subscriber::locale))
                 .addArrayOfString(rows.texts(Subscriber::timeZone));
-        List<Contact> contacts = subscribers.stream()
-                .flatMap(subscriber -> subscriber.contacts().stream())
-                .toList();
+        List<Contact> contacts = withoutTwins(subscribers);
         return client.preparedQuery(UPSERT_ALL)
                 .execute(values)
                 .chain(() -> client.preparedQuery(DELETE_SINGLE_CONTACTS).execute(Tuple.of(tenant.value(), users)))
@@ -200,6 +200,26 @@ public class SubscriberRepository {
                 .addArrayOfUUID(rows.uuids(d -> d.tenant().value()))
                 .addArrayOfString(rows.texts(Address::hash));
         return client.preparedQuery(RETIRE).execute(values).replaceWithVoid();
+    }
+
+    /** Whoever writes many people locks them in the same order. */
+    private static List<Subscriber> inOneOrder(List<Subscriber> subscribers) {
+        return subscribers.stream()
+                .sorted(Comparator.comparing(Subscriber::userId))
+                .toList();
+    }
+
+    /** A device named twice belongs to the last one who names it. */
+    private static List<Contact> withoutTwins(List<Subscriber> subscribers) {
+        Map<String, Contact> distinct = new TreeMap<>();
+        subscribers.stream()
+                .flatMap(subscriber -> subscriber.contacts().stream())
+                .forEach(contact -> distinct.put(twinKey(contact), contact));
+        return List.copyOf(distinct.values());
+    }
+
+    private static String twinKey(Contact contact) {
+        return contact.key().hash() + (contact.key().channel() == Channel.PUSH ? "" : contact.userId());
     }
 
     private static Map<PersonKey, Recipient> recipients(RowSet<Row> rows) {

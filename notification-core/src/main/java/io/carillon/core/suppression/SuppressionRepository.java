@@ -140,6 +140,22 @@ public class SuppressionRepository {
                 .map(deleted -> deleted.rowCount());
     }
 
+    private static final String REDACT = """
+            UPDATE suppressions
+            SET address = NULL
+            WHERE tenant_id = $1
+              AND address_hash = ANY ($2)
+              AND address IS NOT NULL
+            """;
+
+    /** Forgets the addresses and keeps their hashes; returns how many there were. */
+    Uni<Integer> redact(SqlClient client, TenantId tenant, List<Address> addresses) {
+        return client.preparedQuery(REDACT)
+                .execute(Tuple.of(
+                        tenant.value(), addresses.stream().map(Address::hash).toArray(String[]::new)))
+                .map(redacted -> redacted.rowCount());
+    }
+
     private static Tuple matching(TenantId tenant, SuppressionFilter filter) {
         return Tuple.of(tenant.value(), filter.channelName(), filter.reasonName(), filter.addressHash());
     }

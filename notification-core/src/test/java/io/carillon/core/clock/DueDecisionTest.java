@@ -10,6 +10,7 @@ import io.carillon.core.preference.Subject;
 import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.suppression.Suppressions;
 import io.carillon.events.Channel;
+import io.carillon.events.Content;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.Lane;
 import io.carillon.tenancy.TenantId;
@@ -151,7 +152,7 @@ class DueDecisionTest {
                 "ada",
                 null,
                 null,
-                null,
+                Content.text("Hello"),
                 "general",
                 null,
                 null,
