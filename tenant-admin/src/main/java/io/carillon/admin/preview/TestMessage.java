@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.Recipient;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param content {@link FinishedWords}
  * @param data theirs
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TestMessage(
         Map<Channel, Content> content,
