@@ -39,7 +39,7 @@ record DueDecision(Instant now, SilenceDeadlines silence, Duration holdFor) {
         if (suspended) {
             return hold(due, now.plus(holdFor), Reason.TENANT_SUSPENDED);
         }
-        if (due.content() == null) {
+        if (due.isErased()) {
             return end(due, DeliveryStatus.CANCELLED, Reason.SUBSCRIBER_ERASED);
         }
         return isOpenToChoice(due) ? choose(due, knowledge, config) : DueDelivery.moved(due, goOn(due));

@@ -157,6 +157,11 @@ public record Delivery(
         return status == DeliveryStatus.SCHEDULED && step != null && step.number() > 0;
     }
 
+    /** Whether its recipient was erased: there is nobody and nothing left to send. */
+    public boolean isErased() {
+        return content == null && userId == null && address == null && deviceTokens == null;
+    }
+
     /** Who would get it. */
     public Addressee addressee() {
         return new Addressee(tenant, userId, channel, lane, category, address, deviceTokens, timeZone);

@@ -124,6 +124,39 @@ class DueDecisionTest {
                 .isEqualTo(due.moved(DeliveryStatus.SKIPPED, 0, null, "escalation-answered", NOW));
     }
 
+    @Test
+    void whatBelongedToSomebodyErasedIsCancelled() {
+        Delivery due = delivery(Channel.EMAIL, DeliveryStatus.RETRYING, 1, NOW.plusSeconds(3600));
+        Delivery erased = new Delivery(
+                due.tenant(),
+                due.id(),
+                due.notificationId(),
+                null,
+                null,
+                due.channel(),
+                due.lane(),
+                due.status(),
+                due.attempt(),
+                due.dueAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                due.category(),
+                null,
+                null,
+                null,
+                null,
+                due.acceptedAt(),
+                due.expiresAt(),
+                due.updatedAt());
+        assertThat(DECISION.decide(erased, ReachKnowledge.NONE, Optional.empty())
+                        .delivery())
+                .isEqualTo(erased.moved(DeliveryStatus.CANCELLED, 1, null, "subscriber-erased", NOW));
+    }
+
     private static ReachKnowledge preferring(Map<String, Map<Channel, Boolean>> choices, QuietHours quiet) {
         Preferences preferences = new Preferences(choices, quiet, null, null);
         return new ReachKnowledge(Map.of(Subject.ofUser(TENANT, "ada"), preferences), Suppressions.NONE);
