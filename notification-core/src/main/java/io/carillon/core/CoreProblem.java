@@ -17,6 +17,8 @@ public enum CoreProblem implements ProblemType {
             "idempotency-key-reused", "This idempotency key was used for another request", 422, Category.CALLER),
     TOO_LATE_TO_CANCEL(
             "too-late-to-cancel", "Nothing of this notification can be cancelled any more", 409, Category.CONFLICT),
+    ALREADY_REDRIVEN("already-redriven", "This dead letter was re-driven before", 409, Category.CONFLICT),
+    NOT_REDRIVABLE("not-redrivable", "What this dead letter tells of cannot be tried again", 409, Category.CONFLICT),
     LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
 
     private final Facts facts;

@@ -87,6 +87,8 @@ class RowLevelSecurityComponentTest {
         for (String tenant : List.of(DEMO, OTHER)) {
             DatabaseProbe.change("INSERT INTO core.notification_repeats VALUES ('%s', '%s', '%s')"
                     .formatted(tenant, UUID.randomUUID(), id));
+            DatabaseProbe.change("INSERT INTO core.dead_letters (tenant_id, id, kind, state, reason, died_at) "
+                    + "VALUES ('%s', '%s', 'RECORD', 'OPEN', 'test', now())".formatted(tenant, UUID.randomUUID()));
             DatabaseProbe.change("INSERT INTO core.cancellations VALUES ('%s', '%s', 'test', now())"
                     .formatted(tenant, UUID.randomUUID()));
             DatabaseProbe.change("INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)"
@@ -147,7 +149,9 @@ class RowLevelSecurityComponentTest {
                         "subscribers",
                         "contacts",
                         "notification_preferences",
-                        "waiting_requests");
+                        "waiting_requests",
+                        "delivery_stats",
+                        "dead_letters");
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
 
@@ -206,6 +210,12 @@ class RowLevelSecurityComponentTest {
                         "batch_counters carillon_core_api INSERT",
                         "batch_counters carillon_core_pipeline UPDATE",
                         "deliveries carillon_core_pipeline UPDATE",
+                        "delivery_stats carillon_core_api INSERT",
+                        "delivery_stats carillon_core_api UPDATE",
+                        "delivery_stats carillon_core_pipeline UPDATE",
+                        "dead_letters carillon_core_pipeline UPDATE",
+                        "notifications carillon_core_pipeline DELETE",
+                        "idempotency_keys carillon_core_pipeline DELETE",
                         "inbox_entries carillon_core_api DELETE",
                         "notification_logs carillon_core_api INSERT",
                         "inbox_entries carillon_core_pipeline DELETE",

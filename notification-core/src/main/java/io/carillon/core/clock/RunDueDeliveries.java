@@ -1,8 +1,10 @@
 package io.carillon.core.clock;
 
+import io.carillon.core.deadletter.DeadLetterRepository;
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.DeliveryConfig;
 import io.carillon.core.delivery.DeliveryEvents;
+import io.carillon.core.delivery.DeliveryLetters;
 import io.carillon.core.delivery.DeliveryMetrics;
 import io.carillon.core.delivery.DueDeliveryRepository;
 import io.carillon.core.delivery.SilenceDeadlines;
@@ -46,6 +48,7 @@ class RunDueDeliveries {
     private final ReachReader reach;
     private final InboxRepository inbox;
     private final TimelineRepository timeline;
+    private final DeadLetterRepository letters;
     private final TallyRepository tally;
     private final Escalations escalations;
     private final EventPublisher publisher;
@@ -62,6 +65,7 @@ class RunDueDeliveries {
             ReachReader reach,
             InboxRepository inbox,
             TimelineRepository timeline,
+            DeadLetterRepository letters,
             TallyRepository tally,
             Escalations escalations,
             EventPublisher publisher,
@@ -76,6 +80,7 @@ class RunDueDeliveries {
         this.reach = reach;
         this.inbox = inbox;
         this.timeline = timeline;
+        this.letters = letters;
         this.tally = tally;
         this.escalations = escalations;
         this.publisher = publisher;
@@ -102,6 +107,7 @@ class RunDueDeliveries {
                 .call(due -> deliveries.moveAll(client, deliveriesOf(due)))
                 .call(due -> timeline.insertAll(client, DueTimeline.tell(due)))
                 .call(due -> inbox.insertAll(client, arrived(due)))
+                .call(due -> letters.insertAll(client, DeliveryLetters.ofExpired(ended(due))))
                 .call(due -> publisher.publishAll(endings(due)))
                 .call(due -> escalations.follow(client, endedNow(due)))
                 .call(due -> tally.addAll(client, shifts(due)));

@@ -104,6 +104,31 @@ public class DeliveryRepository {
                 .map(rows -> Rows.list(rows, decoder::read));
     }
 
+    private static final String LIST_OF_NOTIFICATIONS = """
+            SELECT
+            """ + DeliveryRows.COLUMNS + """
+            FROM deliveries
+            WHERE tenant_id = $1
+              AND notification_id = ANY ($2)
+              AND id >= $3
+              AND id < $4
+            ORDER BY notification_id DESC, channel
+            """;
+
+    /** The deliveries of several notifications, given newest first. */
+    public Uni<List<Delivery>> listOfNotifications(SqlClient client, TenantId tenant, List<UUID> notifications) {
+        if (notifications.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return client.preparedQuery(LIST_OF_NOTIFICATIONS)
+                .execute(Tuple.of(
+                        tenant.value(),
+                        notifications.toArray(UUID[]::new),
+                        Uuid7.floor(notifications.getLast()),
+                        Uuid7.ceiling(notifications.getFirst())))
+                .map(rows -> Rows.list(rows, decoder::read));
+    }
+
     private static final String LIST_BY_IDS = """
             SELECT
             """ + DeliveryRows.COLUMNS + """

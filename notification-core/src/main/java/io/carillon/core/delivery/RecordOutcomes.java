@@ -1,5 +1,6 @@
 package io.carillon.core.delivery;
 
+import io.carillon.core.deadletter.DeadLetterRepository;
 import io.carillon.core.recipient.SubscriberRepository;
 import io.carillon.core.suppression.Suppression;
 import io.carillon.core.suppression.SuppressionRepository;
@@ -41,6 +42,7 @@ public class RecordOutcomes {
     private final TimelineRepository timeline;
     private final SuppressionRepository suppressions;
     private final SubscriberRepository subscribers;
+    private final DeadLetterRepository letters;
     private final TallyRepository tally;
     private final EndedDeliveries followUp;
     private final EventPublisher publisher;
@@ -54,6 +56,7 @@ public class RecordOutcomes {
             TimelineRepository timeline,
             SuppressionRepository suppressions,
             SubscriberRepository subscribers,
+            DeadLetterRepository letters,
             TallyRepository tally,
             EndedDeliveries followUp,
             EventPublisher publisher,
@@ -65,6 +68,7 @@ public class RecordOutcomes {
         this.timeline = timeline;
         this.suppressions = suppressions;
         this.subscribers = subscribers;
+        this.letters = letters;
         this.tally = tally;
         this.followUp = followUp;
         this.publisher = publisher;
@@ -124,6 +128,7 @@ public class RecordOutcomes {
         List<Shift> shifts = moves.stream().map(Moved::shift).toList();
         return timeline.insertAll(client, story(decided, moved))
                 .chain(() -> avoid(client, badAddresses(decided, moved)))
+                .chain(() -> letters.insertAll(client, DeliveryLetters.ofAttempts(decided.outcomes(), moved)))
                 .chain(() -> movedBefore(client, decided, moved))
                 .map(before -> new Recorded(moved, before, shifts));
     }

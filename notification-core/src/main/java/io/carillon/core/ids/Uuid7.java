@@ -35,6 +35,11 @@ public final class Uuid7 {
         return new UUID(high, VARIANT | (digest.getLong() & RANDOM_B));
     }
 
+    /** Smallest id of a moment. */
+    public static UUID floorOf(Instant moment) {
+        return new UUID(moment.toEpochMilli() << 16, 0);
+    }
+
     /** Smallest id of the millisecond of {@code id}. */
     public static UUID floor(UUID id) {
         return new UUID(millis(id) << 16, 0);

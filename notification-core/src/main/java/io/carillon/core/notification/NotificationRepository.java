@@ -108,6 +108,52 @@ public class NotificationRepository {
                 .map(rows -> Rows.first(rows, row -> read(tenant, row)));
     }
 
+    /** A refused notification by the record it came from. */
+    public record Refused(UUID id, Origin origin) {}
+
+    private static final String DELETE_REFUSED = """
+            DELETE FROM notifications AS n
+            USING unnest($2::uuid[], $3::text[], $4::int[], $5::bigint[]) AS r (id, topic, partition, record_offset)
+            WHERE n.tenant_id = $1
+              AND n.id = r.id
+              AND n.failure_reason IS NOT NULL
+              AND n.source_topic = r.topic
+              AND n.source_partition = r.partition
+              AND n.source_offset = r.record_offset
+            """;
+
+    /** Deletes refused notifications of these very records, so that the requests can be planned anew. */
+    public Uni<Void> deleteRefused(SqlClient client, TenantId tenant, List<Refused> refused) {
+        if (refused.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Columns<Refused> rows = new Columns<>(refused);
+        Tuple values = Tuple.tuple()
+                .addUUID(tenant.value())
+                .addArrayOfUUID(rows.uuids(Refused::id))
+                .addArrayOfString(rows.texts(r -> r.origin().topic()))
+                .addArrayOfInteger(rows.integers(r -> r.origin().partition()))
+                .addArrayOfLong(rows.longs(r -> r.origin().offset()));
+        return client.preparedQuery(DELETE_REFUSED).execute(values).replaceWithVoid();
+    }
+
+    private static final String LIST_BY_IDS = """
+            SELECT id, source_topic, source_partition, source_offset, template_code, template_version, category, lane,
+                   user_id, metadata, failure_reason, failure_detail, traceparent, accepted_at, scheduled_at, expires_at,
+                   batch_id
+            FROM notifications
+            WHERE tenant_id = $1
+              AND id = ANY ($2)
+            ORDER BY id DESC
+            """;
+
+    /** Notifications by id, newest first. */
+    public Uni<List<Notification>> listByIds(SqlClient client, TenantId tenant, List<UUID> ids) {
+        return client.preparedQuery(LIST_BY_IDS)
+                .execute(Tuple.of(tenant.value(), ids.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, row -> read(tenant, row)));
+    }
+
     private static Notification read(TenantId tenant, Row row) {
         return new Notification(
                 tenant,

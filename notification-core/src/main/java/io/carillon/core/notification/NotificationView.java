@@ -14,7 +14,7 @@ import java.util.Map;
  * @param status {@code ACCEPTED} until planned, then what its deliveries say
  * @param reason why it failed or was cancelled as a whole, or null
  */
-record NotificationView(
+public record NotificationView(
         String notificationId,
         String status,
         String reason,
@@ -31,7 +31,7 @@ record NotificationView(
         Map<String, String> links) {
 
     /** One delivery as its tenant sees it. */
-    record DeliveryView(
+    public record DeliveryView(
             String deliveryId,
             Channel channel,
             DeliveryStatus status,
@@ -68,7 +68,8 @@ record NotificationView(
         return gone.stream().allMatch(DeliveryStatus::isEnd) ? all : gone;
     }
 
-    static NotificationView of(Notification notification, List<Delivery> deliveries) {
+    /** The view of a planned notification. */
+    public static NotificationView of(Notification notification, List<Delivery> deliveries) {
         List<DeliveryStatus> statuses = statuses(deliveries);
         return new NotificationView(
                 notification.id().toString(),

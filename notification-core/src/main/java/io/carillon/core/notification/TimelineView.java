@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** A notification's story, oldest line first. */
-record TimelineView(String notificationId, List<Line> events) {
+public record TimelineView(String notificationId, List<Line> events) {
 
     /** One line of the story. */
-    record Line(
+    public record Line(
             Instant at,
             TimelineEvent event,
             Channel channel,
@@ -41,7 +41,8 @@ record TimelineView(String notificationId, List<Line> events) {
         }
     }
 
-    static TimelineView of(Notification notification, List<TimelineEntry> entries) {
+    /** The story of a planned notification. */
+    public static TimelineView of(Notification notification, List<TimelineEntry> entries) {
         String traceId = HopTracing.traceId(notification.traceparent()).orElse(null);
         List<Line> lines = new ArrayList<>(entries.size() + 1);
         lines.add(acceptedLine(notification.acceptedAt(), traceId));

@@ -1,5 +1,6 @@
 package io.carillon.core.planning;
 
+import io.carillon.core.notification.NotificationRepository;
 import io.carillon.core.notification.Origin;
 import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
@@ -68,6 +69,39 @@ class IdempotencyRepository {
                 });
     }
 
+    /** A key as a record claimed it. */
+    record Claim(String key, Origin origin) {}
+
+    private static final String RELEASE_ALL = """
+            DELETE FROM idempotency_keys AS k
+            USING unnest($2::text[], $3::text[], $4::int[], $5::bigint[]) AS c (key, topic, partition, record_offset)
+            WHERE k.tenant_id = $1
+              AND k.key = c.key
+              AND k.source_topic = c.topic
+              AND k.source_partition = c.partition
+              AND k.source_offset = c.record_offset
+            RETURNING k.notification_id, k.source_topic, k.source_partition, k.source_offset
+            """;
+
+    /** Gives keys up that these very records claimed; returns the notifications that held them. */
+    Uni<List<NotificationRepository.Refused>> releaseAll(SqlClient client, TenantId tenant, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Columns<Claim> rows = new Columns<>(claims);
+        Tuple values = Tuple.tuple()
+                .addUUID(tenant.value())
+                .addArrayOfString(rows.texts(Claim::key))
+                .addArrayOfString(rows.texts(c -> c.origin().topic()))
+                .addArrayOfInteger(rows.integers(c -> c.origin().partition()))
+                .addArrayOfLong(rows.longs(c -> c.origin().offset()));
+        return client.preparedQuery(RELEASE_ALL)
+                .execute(values)
+                .map(released -> Rows.list(
+                        released,
+                        row -> new NotificationRepository.Refused(row.getUUID("notification_id"), origin(row))));
+    }
+
     private static final String INSERT_REPEATS = """
             INSERT INTO notification_repeats (tenant_id, repeat_id, notification_id)
             SELECT *
@@ -89,10 +123,13 @@ class IdempotencyRepository {
     }
 
     private static Map<Key, Holder> read(Row row) {
-        Origin origin = new Origin(
-                row.getString("source_topic"), row.getInteger("source_partition"), row.getLong("source_offset"));
         return Map.of(
                 new Key(new TenantId(row.getUUID("tenant_id")), row.getString("key")),
-                new Holder(row.getUUID("notification_id"), row.getString("request_hash"), origin));
+                new Holder(row.getUUID("notification_id"), row.getString("request_hash"), origin(row)));
+    }
+
+    private static Origin origin(Row row) {
+        return new Origin(
+                row.getString("source_topic"), row.getInteger("source_partition"), row.getLong("source_offset"));
     }
 }

@@ -62,8 +62,12 @@ class NotificationFactory {
     String idempotencyKey(ReceivedEvent<NotificationRequested> received) {
         return isMinted(received)
                 ? received.event().data().idempotencyKey()
-                : "cloudevent:" + received.source().length() + ":" + received.source() + "#"
-                        + received.event().id();
+                : keyOf(received.source(), received.event().id());
+    }
+
+    /** What tells a repeated CloudEvent. */
+    static String keyOf(String source, String id) {
+        return "cloudevent:" + source.length() + ":" + source + "#" + id;
     }
 
     private Notification notification(
@@ -120,7 +124,7 @@ class NotificationFactory {
                 .isPresent();
     }
 
-    private static Optional<UUID> parse(String id) {
+    static Optional<UUID> parse(String id) {
         try {
             return Optional.ofNullable(id).map(UUID::fromString);
         } catch (IllegalArgumentException malformed) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -50,6 +51,14 @@ public class PollProcessor {
                 .call(batch -> persistently(() -> deadLetters.publishAll(batch.broken())))
                 .map(DecodedBatch::events)
                 .chain(events -> workOn(records, events, work));
+    }
+
+    /** Works on the records of a poll as they are, again and again until it succeeds; the work must fail for outages only. */
+    public Uni<Void> processRaw(
+            ConsumerRecords<String, byte[]> records, Function<List<ConsumerRecord<String, byte[]>>, Uni<Void>> work) {
+        List<ConsumerRecord<String, byte[]>> all =
+                StreamSupport.stream(records.spliterator(), false).toList();
+        return persistently(() -> work.apply(all));
     }
 
     private <T> Uni<Void> workOn(ConsumerRecords<String, byte[]> records, List<ReceivedEvent<T>> events, Work<T> work) {

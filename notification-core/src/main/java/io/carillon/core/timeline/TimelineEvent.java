@@ -18,6 +18,7 @@ public enum TimelineEvent {
     ATTEMPT_FAILED,
     RETRY_PLANNED,
     EMITTED_AGAIN,
+    REDRIVEN,
     FAILED,
     EXPIRED
 }

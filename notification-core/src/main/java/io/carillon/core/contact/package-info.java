@@ -1,0 +1,2 @@
+/** How much of a contact people may see. */
+package io.carillon.core.contact;
