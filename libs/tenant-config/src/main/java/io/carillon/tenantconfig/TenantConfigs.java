@@ -27,6 +27,11 @@ public class TenantConfigs {
         return Optional.ofNullable(byTenant.get(tenant));
     }
 
+    /** Every known tenant's configuration, in no order. */
+    public List<TenantConfigPublished> all() {
+        return List.copyOf(byTenant.values());
+    }
+
     /** Whether the replica has read the topic to the end that it had at start. */
     public boolean isComplete() {
         return completion.isDone();

@@ -163,7 +163,7 @@ class PlanBatch {
         Written written = new Written(sorting, all, fresh, freshDeliveries, freshInbox);
         return deliveries
                 .insertAll(client, freshDeliveries)
-                .chain(() -> timeline.insertAll(client, flat(fresh, Plan::timeline)))
+                .chain(() -> timeline.insertAll(client, planner.story(fresh, sorting)))
                 .chain(() -> inbox.insertAll(client, freshInbox))
                 .chain(() -> withHalfDone(client, written, all));
     }

@@ -64,6 +64,23 @@ final class PlanTimeline {
                 now);
     }
 
+    /** On the first notification's story: a repeat of its request came and was dropped. */
+    static TimelineEntry repeated(Repeat repeat, Instant now) {
+        return new TimelineEntry(
+                repeat.tenant(),
+                repeat.firstId(),
+                null,
+                null,
+                TimelineEvent.REPEAT_DROPPED,
+                Reason.DUPLICATE.code(),
+                null,
+                null,
+                null,
+                "the repeat had been given the id " + repeat.repeatId(),
+                null,
+                now);
+    }
+
     private static TimelineEvent event(Delivery delivery) {
         return switch (delivery.status()) {
             case SCHEDULED -> delivery.reason() == null ? TimelineEvent.SCHEDULED : TimelineEvent.HELD;

@@ -8,6 +8,7 @@ import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.timeline.Reason;
+import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryStatus;
 import io.carillon.events.EscalationStep;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns one request into its plan: in memory, synchronous, with the same ids for the same request. */
 @ApplicationScoped
@@ -72,6 +74,15 @@ class Planner {
         Instant now = clock.instant();
         return plans.stream()
                 .map(plan -> cancelled.contains(plan.notification().id()) ? plan.cancelled(now) : plan)
+                .toList();
+    }
+
+    /** The lines that a batch adds to stories: of what is new, and of what it repeats. */
+    List<TimelineEntry> story(List<Plan> fresh, Sorting sorting) {
+        Instant now = clock.instant();
+        return Stream.concat(
+                        fresh.stream().map(Plan::timeline).flatMap(List::stream),
+                        sorting.repeats().stream().map(repeat -> PlanTimeline.repeated(repeat, now)))
                 .toList();
     }
 

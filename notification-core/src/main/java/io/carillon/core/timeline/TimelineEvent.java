@@ -4,6 +4,7 @@ package io.carillon.core.timeline;
 public enum TimelineEvent {
     ACCEPTED,
     REJECTED,
+    REPEAT_DROPPED,
     PLANNED,
     SCHEDULED,
     HELD,

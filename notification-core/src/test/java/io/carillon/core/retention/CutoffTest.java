@@ -1,0 +1,79 @@
+package io.carillon.core.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.events.DataKind;
+import io.carillon.events.TenantConfigPublished;
+import io.carillon.testkit.ConfigDefaults;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CutoffTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final RetentionConfig SUITE = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(RetentionConfig.class)
+            .build()
+            .getConfigMapping(RetentionConfig.class);
+
+    @Test
+    void theSuitesPolicyHoldsWhereTheTenantSaysNothing() {
+        assertThat(cutoff(null)).isEqualTo(cutoff(Map.of()));
+        assertThat(age(cutoff(null).notifications())).isEqualTo(90);
+        assertThat(age(cutoff(null).inbox())).isEqualTo(180);
+        assertThat(age(cutoff(null).deadLetters())).isEqualTo(30);
+    }
+
+    @Test
+    void aTenantMayHaveItShorterButNotLongerNorNever() {
+        assertThat(age(cutoff(Map.of(DataKind.NOTIFICATIONS, 7)).notifications()))
+                .isEqualTo(7);
+        assertThat(age(cutoff(Map.of(DataKind.NOTIFICATIONS, 7)).inbox())).isEqualTo(180);
+        assertThat(age(cutoff(Map.of(DataKind.NOTIFICATIONS, 700)).notifications()))
+                .isEqualTo(90);
+        assertThat(age(cutoff(Map.of(DataKind.INBOX, 0)).inbox())).isEqualTo(180);
+    }
+
+    @Test
+    void defaultsArePinned() {
+        assertThat(ConfigDefaults.of(RetentionConfig.class))
+                .isEqualTo(Map.of(
+                        "carillon.retention.every", "1h",
+                        "carillon.retention.notification-days", "90",
+                        "carillon.retention.inbox-days", "180",
+                        "carillon.retention.dead-letter-days", "30",
+                        "carillon.retention.stats-days", "400",
+                        "carillon.retention.idempotency-keys", "24h",
+                        "carillon.retention.batch", "1000",
+                        "carillon.retention.months-ahead", "3"));
+    }
+
+    private static long age(Instant cutoff) {
+        return Duration.between(cutoff, NOW).toDays();
+    }
+
+    private static Cutoff cutoff(Map<DataKind, Integer> days) {
+        return Cutoff.of(
+                new TenantConfigPublished(
+                        "01900000-0000-7000-8000-0000000000d1",
+                        1,
+                        NOW,
+                        "Demo",
+                        true,
+                        "en",
+                        "UTC",
+                        Map.of(),
+                        null,
+                        days,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                SUITE,
+                NOW);
+    }
+}

@@ -1,0 +1,183 @@
+package io.carillon.core.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.core.CoreTest;
+import io.carillon.core.DatabaseProbe;
+import io.carillon.core.ids.Uuid7;
+import io.carillon.events.DataKind;
+import io.carillon.events.TenantConfigPublished;
+import io.carillon.tenancy.TenantId;
+import io.carillon.tenantconfig.TenantConfigs;
+import io.carillon.testkit.ConfigPublisher;
+import io.carillon.testkit.InfraResource;
+import io.carillon.testkit.TestTenant;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is too old goes; what is young, or still to happen, stays. */
+@QuarkusTest
+@QuarkusTestResource(value = InfraResource.class, initArgs = @ResourceArg(name = "parts", value = CoreTest.PARTS))
+class RetentionComponentTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Instant LONG_AGO = Instant.parse("2020-05-15T00:00:00Z");
+
+    @Inject
+    ApplyRetention retention;
+
+    @Inject
+    TenantConfigs configs;
+
+    private TenantId tenant;
+
+    @BeforeEach
+    void aTenantThatKeepsNotificationsForTenDays() {
+        CoreTest.configure();
+        TestTenant fresh = TestTenant.fresh();
+        tenant = new TenantId(fresh.id());
+        ConfigPublisher.publish(keeping(fresh.snapshot().build(), Map.of(DataKind.NOTIFICATIONS, 10)));
+        await().atMost(PATIENCE).until(() -> configs.find(tenant).isPresent());
+    }
+
+    @Test
+    void rowsGoByTheTenantsPolicyUnlessADeliveryIsStillToHappen() {
+        UUID old = notification(Instant.now().minus(Duration.ofDays(11)), false);
+        UUID scheduled = notification(Instant.now().minus(Duration.ofDays(12)), true);
+        UUID young = notification(Instant.now().minus(Duration.ofDays(9)), false);
+        assertThat(apply()).isTrue();
+        for (String table : List.of("notifications", "deliveries", "notification_logs")) {
+            String id = table.equals("notifications") ? "id" : "notification_id";
+            assertThat(list("SELECT " + id + " FROM " + table + " WHERE " + ofTenant()))
+                    .as(table)
+                    .containsExactlyInAnyOrder(scheduled.toString(), young.toString());
+        }
+        assertThat(list("SELECT id FROM inbox_entries WHERE " + ofTenant()))
+                .as("the tenant says nothing about its inbox")
+                .contains(old.toString());
+    }
+
+    @Test
+    void idempotencyKeysAreForgottenAfterADay() {
+        key("yesterday", "24 hours 1 minute");
+        key("today", "23 hours 50 minutes");
+        apply();
+        assertThat(list("SELECT key FROM idempotency_keys WHERE " + ofTenant())).containsExactly("today");
+    }
+
+    @Test
+    void aMonthGoesAsAWholeOnceItsLastDeliveryEnded() {
+        asOwner("SELECT core.ensure_partition(parent, '2020-05-01') "
+                + "FROM unnest(ARRAY['notifications', 'deliveries', 'notification_logs', 'inbox_entries']) AS parent");
+        UUID open = notification(LONG_AGO, true);
+        apply();
+        assertThat(partitions()).contains("deliveries_2020_05", "notifications_2020_05");
+        assertThat(list("SELECT id FROM notifications WHERE " + ofTenant())).containsExactly(open.toString());
+        DatabaseProbe.change("UPDATE deliveries SET due_at = NULL, status = 'CANCELLED' WHERE " + ofTenant());
+        apply();
+        assertThat(partitions()).isEmpty();
+        assertThat(list("SELECT id FROM notifications WHERE " + ofTenant())).isEmpty();
+    }
+
+    @Test
+    void oneReplicaIsAtWork() throws SQLException {
+        try (Connection other = DatabaseProbe.as("carillon_core_pipeline", "CORE_DB_PIPELINE_PASSWORD")) {
+            DatabaseProbe.list(other, "SELECT pg_advisory_lock(725174830117)");
+            assertThat(apply()).isFalse();
+        }
+        await().atMost(PATIENCE).until(this::apply);
+    }
+
+    @Test
+    void thePresentCannotBeDroppedAndOthersCannotDrop() {
+        assertThatThrownBy(() -> DatabaseProbe.list("SELECT drop_partitions(false, now())"))
+                .hasMessageContaining("last day");
+        assertThatThrownBy(() -> as("carillon_core_api", "CORE_DB_API_PASSWORD", "SELECT core.make_partitions(1)"))
+                .hasMessageContaining("permission denied");
+    }
+
+    private boolean apply() {
+        return retention.apply().await().atMost(PATIENCE);
+    }
+
+    private UUID notification(Instant accepted, boolean open) {
+        UUID id = Uuid7.beside(Uuid7.floorOf(accepted), UUID.randomUUID().toString());
+        DatabaseProbe.change("INSERT INTO notifications (tenant_id, id, source_topic, source_partition, source_offset, "
+                + "category, lane, accepted_at, expires_at) VALUES ('%s', '%s', 't', 0, 0, 'general', 'normal', now(), now())"
+                        .formatted(tenant, id));
+        DatabaseProbe.change(
+                "INSERT INTO deliveries (tenant_id, id, notification_id, channel, lane, status, attempt, due_at, "
+                        + "category, accepted_at, expires_at) VALUES ('%s', '%s', '%s', 'email', 'normal', '%s', 0, %s, "
+                                .formatted(tenant, id, id, open ? "SCHEDULED" : "SENT", open ? "'2100-01-01'" : "NULL")
+                        + "'general', now(), '2100-01-02')");
+        DatabaseProbe.change("INSERT INTO notification_logs (tenant_id, notification_id, id, event, occurred_at) "
+                + "VALUES ('%s', '%s', '%s', 'PLANNED', now())".formatted(tenant, id, id));
+        DatabaseProbe.change(
+                "INSERT INTO inbox_entries (tenant_id, id, user_id, notification_id, category, created_at) "
+                        + "VALUES ('%s', '%s', 'ada', '%s', 'general', now())".formatted(tenant, id, id));
+        return id;
+    }
+
+    private void key(String key, String age) {
+        DatabaseProbe.change(
+                "INSERT INTO idempotency_keys VALUES ('%s', '%s', 'hash', '%s', 't', 0, 0, now() - interval '%s')"
+                        .formatted(tenant, key, UUID.randomUUID(), age));
+    }
+
+    private String ofTenant() {
+        return "tenant_id = '" + tenant + "'";
+    }
+
+    private static List<String> partitions() {
+        return list("SELECT relname FROM pg_class WHERE relname LIKE '%\\_2020\\_05' AND relkind = 'r'");
+    }
+
+    private static List<String> list(String query) {
+        return DatabaseProbe.list(query);
+    }
+
+    private static void asOwner(String statement) {
+        as("carillon_core_owner", "CORE_DB_OWNER_PASSWORD", statement);
+    }
+
+    private static void as(String role, String password, String statement) {
+        try (Connection connection = DatabaseProbe.as(role, password);
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static TenantConfigPublished keeping(TenantConfigPublished snapshot, Map<DataKind, Integer> days) {
+        return new TenantConfigPublished(
+                snapshot.tenantId(),
+                snapshot.version(),
+                snapshot.committedAt(),
+                snapshot.name(),
+                snapshot.active(),
+                snapshot.defaultLocale(),
+                snapshot.timeZone(),
+                snapshot.branding(),
+                snapshot.limits(),
+                days,
+                snapshot.categories(),
+                snapshot.templates(),
+                snapshot.layouts(),
+                snapshot.providerAccounts(),
+                snapshot.webhookEndpoints());
+    }
+}
