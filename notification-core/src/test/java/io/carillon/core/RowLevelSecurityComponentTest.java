@@ -44,13 +44,13 @@ class RowLevelSecurityComponentTest {
     private static final List<String> PARTITIONED =
             List.of("notifications", "deliveries", "notification_logs", "inbox_entries");
 
+    private static boolean filled;
+
     @Inject
     Pool pool;
 
     @Inject
     TenantTransactions transactions;
-
-    private static boolean filled;
 
     @BeforeEach
     void rowsOfTwoTenants() {
@@ -85,14 +85,15 @@ class RowLevelSecurityComponentTest {
                             .formatted(table, columns, OTHER, columns, table, condition, id, DEMO));
         }
         for (String tenant : List.of(DEMO, OTHER)) {
-            DatabaseProbe.change("INSERT INTO core.notification_repeats VALUES ('%s', '%s', '%s')"
-                    .formatted(tenant, UUID.randomUUID(), id));
+            DatabaseProbe.change("INSERT INTO core.notification_repeats VALUES ('%s', gen_random_uuid(), '%s')"
+                    .formatted(tenant, id));
             DatabaseProbe.change("INSERT INTO core.dead_letters (tenant_id, id, kind, state, reason, died_at) "
                     + "VALUES ('%s', '%s', 'RECORD', 'OPEN', 'test', now())".formatted(tenant, UUID.randomUUID()));
-            DatabaseProbe.change("INSERT INTO core.cancellations VALUES ('%s', '%s', 'test', now())"
-                    .formatted(tenant, UUID.randomUUID()));
-            DatabaseProbe.change("INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)"
-                    .formatted(tenant, UUID.randomUUID()));
+            UUID other = UUID.randomUUID();
+            DatabaseProbe.change(
+                    "INSERT INTO core.cancellations VALUES ('%s', '%s', 'test', now())".formatted(tenant, other));
+            DatabaseProbe.change(
+                    "INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)".formatted(tenant, other));
             DatabaseProbe.change("INSERT INTO core.outbox (tenant_id, topic, event_id, type, data, created_at) "
                     + "VALUES ('%s', 'carillon.inbox', 'e', 't', '{}', 'infinity')".formatted(tenant));
             DatabaseProbe.change("INSERT INTO core.waiting_requests (tenant_id, id, lane, attempts, due_at, source, "
@@ -134,24 +135,11 @@ class RowLevelSecurityComponentTest {
 
     @Test
     void knowsTheTablesItIsAbout() {
-        assertThat(catalogue(TABLES + " AND NOT c.relispartition"))
-                .containsExactlyInAnyOrder(
-                        "notifications",
-                        "deliveries",
-                        "notification_logs",
-                        "inbox_entries",
-                        "idempotency_keys",
-                        "notification_repeats",
-                        "batch_counters",
-                        "cancellations",
-                        "outbox",
-                        "suppressions",
-                        "subscribers",
-                        "contacts",
-                        "notification_preferences",
-                        "waiting_requests",
-                        "delivery_stats",
-                        "dead_letters");
+        assertThat(catalogue(TABLES + " AND NOT c.relispartition")).containsExactlyInAnyOrder("""
+                        notifications deliveries notification_logs inbox_entries idempotency_keys
+                        notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
+                        notification_preferences waiting_requests delivery_stats dead_letters
+                        """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
 
@@ -281,9 +269,9 @@ class RowLevelSecurityComponentTest {
                         """))
                 .containsExactlyInAnyOrder(
                         "make_partitions carillon_core_pipeline", "drop_partitions carillon_core_pipeline");
-        assertThat(catalogue("SELECT relname FROM pg_class WHERE relnamespace = 'core'::regnamespace "
-                        + "AND relkind IN ('v', 'm')"))
-                .isEmpty();
+        String views =
+                "SELECT relname FROM pg_class WHERE relnamespace = 'core'::regnamespace AND relkind IN ('v', 'm')";
+        assertThat(catalogue(views)).isEmpty();
     }
 
     @Test

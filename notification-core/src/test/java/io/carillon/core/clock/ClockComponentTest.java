@@ -81,7 +81,9 @@ class ClockComponentTest {
                             counts -> counts.stream().map(Integer.class::cast).toList())
                     .await()
                     .atMost(PATIENCE);
-            assertThat(taken.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
+            assertThat(taken.stream().mapToInt(Integer::intValue).sum())
+                    .as("other tests' rows may be due as well")
+                    .isGreaterThanOrEqualTo(40);
             Predicate<TestRecord> mine = record -> scheduled.contains(notification(record));
             emails.await(40, mine);
             assertThat(emails.drain(mine, A_WHILE)).hasSize(40).allSatisfy(record -> assertThat(record.id())

@@ -217,6 +217,22 @@ class RedriveComponentTest {
     }
 
     @Test
+    void lettersThatNameAnErasedPersonGo() {
+        Map<String, Object> body = new HashMap<>(welcome(marker + "@example.com"));
+        body.put("recipient", Map.of("email", marker + "@example.com", "userId", marker));
+        body.put("template", Map.of("code", "unknown"));
+        TestTopics.produce(
+                Topics.requests(Lane.NORMAL),
+                TestEvent.of(EventTypes.NOTIFICATION_REQUESTED, TestTenant.demo(), marker, body));
+        String letter = letterOf("headers ->> 'ce_id' = '" + marker + "'");
+        CoreTest.service("demo-service")
+                .delete("/api/v1/services/subscribers/" + marker)
+                .then()
+                .statusCode(200);
+        admin("demo-viewer").get(PATH + "/" + letter).then().statusCode(404);
+    }
+
+    @Test
     void onlyWhoMayWriteRedrives() {
         String unknown = PATH + "/" + UUID.randomUUID();
         admin("demo-viewer").post(unknown + "/redrive").then().statusCode(403);
