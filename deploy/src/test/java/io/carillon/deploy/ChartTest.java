@@ -101,6 +101,23 @@ class ChartTest {
     }
 
     @Test
+    void demoDataIsSeededByAJobOnlyWhenAskedFor() {
+        assertThat(Chart.withDefaults())
+                .noneMatch(manifest -> manifest.env("SEED_DEMO").isPresent());
+        List<Manifest> jobs = with("demoSeed.enabled", true).stream()
+                .filter(manifest -> manifest.env("SEED_DEMO").isPresent())
+                .toList();
+
+        assertThat(jobs).singleElement().satisfies(job -> {
+            assertThat(job.is("Job")).isTrue();
+            assertThat(job.env("SEED_AND_EXIT")).contains("true");
+            assertThat(job.env("MIGRATE_AT_START")).contains("false");
+            assertThat(job.tree().at("/metadata/annotations/helm.sh~1hook").asText())
+                    .isEqualTo("post-install,post-upgrade");
+        });
+    }
+
+    @Test
     void servicePodsNeverMigrate() {
         assertThat(deployments(Chart.withDefaults()))
                 .filteredOn(manifest -> Set.of("core", "admin").contains(manifest.component()))

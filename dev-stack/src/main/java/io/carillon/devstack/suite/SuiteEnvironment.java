@@ -57,6 +57,8 @@ final class SuiteEnvironment {
         String issuer = OpenIdProvider.issuer(ports.port("oidc"));
         values.put("ISSUER_URL", issuer);
         values.put("TOKEN_URL", issuer + (keycloak ? "/protocol/openid-connect/token" : "/token"));
+        values.put("OPENAPI_TOKEN_URL", values.get("TOKEN_URL"));
+        values.put("OPENAPI_AUTHORIZATION_URL", issuer + (keycloak ? "/protocol/openid-connect/auth" : "/authorize"));
         values.put("KAFKA_BOOTSTRAP", "localhost:" + ports.port("kafka"));
         values.put("POSTGRES_URL", "postgresql://localhost:%d/carillon".formatted(ports.port("postgres")));
         values.put("REDIS_URL", "redis://localhost:" + ports.port("redis"));

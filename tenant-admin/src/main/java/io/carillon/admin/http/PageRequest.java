@@ -20,6 +20,7 @@ public record PageRequest(int limit, Optional<String> key) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 200;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     /**
      * Reads query parameters, null where absent.
@@ -42,6 +43,16 @@ public record PageRequest(int limit, Optional<String> key) {
     /** For lists by ascending id: the id after which the page starts. */
     public UUID after() {
         return parsed(UUID::fromString).orElse(BEFORE_ALL);
+    }
+
+    /** For lists by ascending text: the text after which the page starts. */
+    public String afterText() {
+        return key.orElse("");
+    }
+
+    /** For lists by descending id: the id before which the page starts. */
+    public UUID beforeId() {
+        return parsed(UUID::fromString).orElse(AFTER_ALL);
     }
 
     /** For lists by descending number: the number below which the page starts. */

@@ -11,6 +11,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads and writes jsonb columns as text, with the mapper that also writes events. */
 @ApplicationScoped
@@ -24,11 +26,17 @@ import java.util.Map;
             TenantConfigPublished.Digest.class,
             TenantConfigPublished.Layout.class,
             EscalationStep.class,
-            TenantConfigPublished.ProviderAccount.class
+            TenantConfigPublished.ProviderAccount.class,
+            TenantConfigPublished.Category.class,
+            TenantConfigPublished.WebhookEndpoint.class,
+            TenantConfigPublished.SigningSecret.class
         })
 public class JsonColumns {
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Integer>> NUMBERS = new TypeReference<>() {};
     private static final TypeReference<List<TenantConfigPublished.TemplateVersion>> VERSIONS = new TypeReference<>() {};
+
+    private static final String FOREIGN = "the column does not hold what was written";
 
     private final ObjectMapper mapper;
 
@@ -49,8 +57,33 @@ public class JsonColumns {
         return read(json, STRINGS);
     }
 
+    /** An object of numbers whose names are wire names of an enum. */
+    public <K extends Enum<K>> Map<K, Integer> numbers(String json, Function<String, K> key) {
+        Map<K, Integer> numbers = new TreeMap<>();
+        read(json, NUMBERS).forEach((name, number) -> numbers.put(key.apply(name), number));
+        return numbers;
+    }
+
     public List<TenantConfigPublished.TemplateVersion> versions(String json) {
         return read(json, VERSIONS);
+    }
+
+    public <T> List<T> list(String json, Class<T> element) {
+        try {
+            return mapper.readerForListOf(element).readValue(json);
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException(FOREIGN, foreign);
+        }
+    }
+
+    /** An object of plain values, lists and objects. */
+    public Map<String, Object> object(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    /** Whatever the column holds, as maps, lists and plain values; null for null. */
+    public Object any(String json) {
+        return json == null ? null : read(json, new TypeReference<Object>() {});
     }
 
     public TenantConfigPublished snapshot(String json) {
@@ -62,7 +95,7 @@ public class JsonColumns {
         try {
             return json == null ? null : mapper.readValue(json, type);
         } catch (JsonProcessingException foreign) {
-            throw new IllegalStateException("the column does not hold what was written", foreign);
+            throw new IllegalStateException(FOREIGN, foreign);
         }
     }
 }

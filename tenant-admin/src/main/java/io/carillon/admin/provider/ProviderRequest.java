@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param settings plain settings of the type
  * @param secrets secrets of the type; a change may leave out those that stay as they are, null takes one away
  */
-@Schema(description = "A provider account; GET /api/v1/admin/provider-types tells settings and secrets of each type")
+@Schema(
+        description = "A provider account; GET /api/v1/admin/provider-types tells settings and secrets of each type",
+        example = ProviderExamples.SENDGRID)
 public record ProviderRequest(
         @Schema(description = "sendgrid, smtp, twilio, fcm or whatsapp; cannot be changed")
         String type,

@@ -62,6 +62,7 @@ public class ProviderResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             examples = {
                                 @ExampleObject(name = "sendgrid", value = ProviderExamples.SENDGRID),
                                 @ExampleObject(name = "smtp", value = ProviderExamples.SMTP),
@@ -131,7 +132,11 @@ public class ProviderResource {
             operationId = "rotateProviderSecrets",
             summary = "Puts new secrets in the place of old ones",
             description = "At once and in one change; everything else of the account stays. Secrets left out stay.")
-    @RequestBody(content = @Content(examples = @ExampleObject(value = "{\"secrets\": {\"apiKey\": \"SG.demo-new\"}}")))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(value = "{\"secrets\": {\"apiKey\": \"SG.demo-new\"}}")))
     @APIResponse(responseCode = "200", description = "The account, with its new ETag; the next send uses them")
     @APIResponse(responseCode = "400", description = "The body is no JSON object")
     @APIResponse(responseCode = "404", description = "There is no such account")

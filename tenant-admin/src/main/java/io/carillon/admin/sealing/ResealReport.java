@@ -37,6 +37,11 @@ public record ResealReport(
         return new ResealReport(keyId, 1, 0, 0, List.of(), List.of(new Problem(tenant, null, null, detail)), null);
     }
 
+    /** However many tables were looked at. */
+    ResealReport ofOneTenant() {
+        return new ResealReport(keyId, 1, resealed, kept, unopened, failed, nextCursor);
+    }
+
     ResealReport plus(ResealReport other) {
         return new ResealReport(
                 keyId,

@@ -51,6 +51,7 @@ class ResealSecrets {
     private Uni<ResealReport> resealTenant(Actor actor, TenantId tenant) {
         return changes.read(tenant, connection -> sum(owners, owner -> preview(connection, tenant, owner)))
                 .chain(found -> found.resealed() == 0 ? Uni.createFrom().item(found) : change(actor, tenant))
+                .map(ResealReport::ofOneTenant)
                 .onFailure(ProblemException.class)
                 .recoverWithItem(
                         refused -> ResealReport.failed(sealer.currentKeyId(), tenant.toString(), refused.getMessage()));

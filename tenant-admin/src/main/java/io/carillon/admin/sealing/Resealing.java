@@ -51,6 +51,6 @@ record Resealing(List<SealedSecret> resealed, int kept, List<SealedSecret> unope
                         secret.name(),
                         "sealed with " + SecretSealer.keyId(secret.sealed()) + ", which does not open it here"))
                 .toList();
-        return new ResealReport(keyId, 1, resealed.size(), kept, problems, List.of(), null);
+        return new ResealReport(keyId, 0, resealed.size(), kept, problems, List.of(), null);
     }
 }

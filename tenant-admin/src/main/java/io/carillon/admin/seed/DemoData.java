@@ -1,9 +1,9 @@
 package io.carillon.admin.seed;
 
+import io.carillon.admin.tenant.Branding;
 import io.carillon.admin.tenant.TenantSettings;
 import io.carillon.tenancy.TenantId;
 import java.util.List;
-import java.util.Map;
 
 /** The two demo tenants. */
 final class DemoData {
@@ -24,6 +24,10 @@ final class DemoData {
     }
 
     private static TenantSettings settings(String name, String colour) {
-        return new TenantSettings(name, "en", "Europe/Berlin", Map.of("companyName", name, "primaryColor", colour));
+        return TenantSettings.of(
+                name,
+                "en",
+                "Europe/Berlin",
+                new Branding(name, colour, null, null, name + ", 1 High Street, Exampleton"));
     }
 }

@@ -1,24 +1,36 @@
 package io.carillon.admin.seed;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.ScheduledExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Seeds once the database answers, trying until it has succeeded; the service is not ready before. */
+/**
+ * Seeds once the database answers, trying until it has succeeded; the service is not ready before. As a Job it ends then.
+ */
 @Readiness
 @ApplicationScoped
 class SeedAtStart implements HealthCheck, Scheduled.SkipPredicate {
     private final SeedConfig config;
-    private final SeedDemo seed;
+    private final Supplier<Uni<Void>> seed;
+    private final Runnable end;
     private volatile boolean done;
 
+    @Inject
     SeedAtStart(SeedConfig config, SeedDemo seed) {
+        this(config, seed::seed, Quarkus::asyncExit);
+    }
+
+    SeedAtStart(SeedConfig config, Supplier<Uni<Void>> seed, Runnable end) {
         this.config = config;
         this.seed = seed;
+        this.end = end;
     }
 
     @Scheduled(
@@ -26,7 +38,14 @@ class SeedAtStart implements HealthCheck, Scheduled.SkipPredicate {
             skipExecutionIf = SeedAtStart.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> trySeeding() {
-        return seed.seed().invoke(() -> done = true);
+        return seed.get().invoke(this::finish);
+    }
+
+    private void finish() {
+        done = true;
+        if (config.exit()) {
+            end.run();
+        }
     }
 
     @Override

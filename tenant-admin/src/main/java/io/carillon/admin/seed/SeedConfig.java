@@ -12,6 +12,10 @@ public interface SeedConfig {
     @WithDefault("false")
     boolean demo();
 
+    /** Ends the process once the demo tenants are there: for a Job. */
+    @WithDefault("false")
+    boolean exit();
+
     /** Where the provider simulator answers. */
     @WithDefault("http://localhost:18090")
     URI simulatorUrl();

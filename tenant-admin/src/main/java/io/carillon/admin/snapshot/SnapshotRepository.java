@@ -2,7 +2,11 @@ package io.carillon.admin.snapshot;
 
 import io.carillon.admin.json.JsonColumns;
 import io.carillon.events.Channel;
+import io.carillon.events.DataKind;
+import io.carillon.events.RouteClass;
 import io.carillon.events.TenantConfigPublished;
+import io.carillon.events.TenantConfigPublished.Category;
+import io.carillon.events.TenantConfigPublished.SigningSecret;
 import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
@@ -11,7 +15,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Reads a tenant's whole configuration in the shape in which it travels. */
 @ApplicationScoped
@@ -46,14 +53,18 @@ class SnapshotRepository {
     /** The tenant's configuration as the running transaction sees it; section by section, over one connection. */
     Uni<TenantConfigPublished> read(SqlClient client, TenantId tenant, int versionsPerTemplate) {
         return readTenant(client, tenant)
+                .chain(parts -> addCategories(client, tenant, parts))
                 .chain(parts -> addTemplates(client, tenant, versionsPerTemplate, parts))
                 .chain(parts -> addLayouts(client, tenant, parts))
                 .chain(parts -> addAccounts(client, tenant, parts))
+                .chain(parts -> addEndpoints(client, tenant, parts))
                 .map(SnapshotParts::whole);
     }
 
     private static final String READ_TENANT = """
             SELECT tenant_id, config_version, name, active, default_locale, time_zone, branding::text AS branding,
+                   requests_per_minute::text AS requests_per_minute,
+                   deliveries_per_minute::text AS deliveries_per_minute, retention_days::text AS retention_days,
                    now() AS committed_at
             FROM tenants
             WHERE tenant_id = $1
@@ -75,7 +86,44 @@ class SnapshotRepository {
         parts.defaultLocale = row.getString("default_locale");
         parts.timeZone = row.getString("time_zone");
         parts.branding = json.strings(row.getString("branding"));
+        parts.limits = limits(row);
+        parts.retentionDays = json.numbers(row.getString("retention_days"), DataKind::of);
         return parts;
+    }
+
+    /** Null when the tenant has none of its own. */
+    private TenantConfigPublished.Limits limits(Row row) {
+        Map<RouteClass, Integer> requests = json.numbers(row.getString("requests_per_minute"), RouteClass::of);
+        Map<Channel, Integer> deliveries = json.numbers(row.getString("deliveries_per_minute"), Channel::of);
+        return requests.isEmpty() && deliveries.isEmpty()
+                ? null
+                : new TenantConfigPublished.Limits(requests, deliveries);
+    }
+
+    private static final String READ_CATEGORIES = """
+            SELECT coalesce(jsonb_agg(jsonb_build_object('mandatory', false, 'transactional', false,
+                                                         'optedOutChannels', jsonb_build_array())
+                                      || coalesce(s.attributes, '{}') || coalesce(o.attributes, '{}')
+                                      || jsonb_build_object('code', coalesce(o.code, s.code),
+                                                            'name', coalesce(o.name, s.name))
+                                      ORDER BY coalesce(o.sort_order, s.sort_order), coalesce(o.code, s.code)),
+                            '[]')::text AS categories
+            FROM (SELECT * FROM lookups WHERE tenant_id = $1 AND type = 'category') o
+            FULL JOIN (SELECT * FROM lookups WHERE tenant_id = $2 AND type = 'category') s ON o.code = s.code
+            WHERE coalesce(s.enabled, true)
+              AND coalesce(o.enabled, true)
+            """;
+
+    /** The system's categories with the tenant's laid over them; what is disabled does not travel. */
+    private Uni<SnapshotParts> addCategories(SqlClient client, TenantId tenant, SnapshotParts parts) {
+        return client.preparedQuery(READ_CATEGORIES)
+                .execute(Tuple.of(tenant.value(), SystemChanges.SYSTEM.value()))
+                .invoke(rows -> parts.categories = categories(rows.iterator().next()))
+                .replaceWith(parts);
+    }
+
+    private List<Category> categories(Row row) {
+        return json.list(row.getString("categories"), Category.class);
     }
 
     /** MJML stays behind: a version is read as what the contract knows, which is the HTML it became. */
@@ -162,5 +210,36 @@ class SnapshotRepository {
                 row.getInteger("weight"),
                 json.strings(row.getString("settings")),
                 json.strings(row.getString("sealed_secrets")));
+    }
+
+    private static final String READ_ENDPOINTS = """
+            SELECT id, url, event_types, enabled, headers::text AS headers, signing_secrets::text AS signing_secrets
+            FROM webhook_endpoints
+            WHERE tenant_id = $1
+            ORDER BY id
+            """;
+
+    private Uni<SnapshotParts> addEndpoints(SqlClient client, TenantId tenant, SnapshotParts parts) {
+        return client.preparedQuery(READ_ENDPOINTS)
+                .execute(Tuple.of(tenant.value()))
+                .invoke(rows -> parts.webhookEndpoints = Rows.list(rows, row -> endpoint(row, parts.committedAt)))
+                .replaceWith(parts);
+    }
+
+    private TenantConfigPublished.WebhookEndpoint endpoint(Row row, Instant moment) {
+        return new TenantConfigPublished.WebhookEndpoint(
+                row.getUUID("id").toString(),
+                row.getString("url"),
+                List.of(row.getArrayOfStrings("event_types")),
+                row.getBoolean("enabled"),
+                json.strings(row.getString("headers")),
+                liveSecrets(row.getString("signing_secrets"), moment));
+    }
+
+    private List<SigningSecret> liveSecrets(String stored, Instant moment) {
+        return json.list(stored, SigningSecret.class).stream()
+                .filter(secret ->
+                        secret.validUntil() == null || secret.validUntil().isAfter(moment))
+                .toList();
     }
 }

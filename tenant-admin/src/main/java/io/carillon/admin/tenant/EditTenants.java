@@ -9,7 +9,7 @@ import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Changes, suspends and activates tenants. */
 @ApplicationScoped
@@ -23,28 +23,39 @@ class EditTenants {
     }
 
     Uni<Tenant> replace(Actor actor, TenantId tenant, TenantSettings settings, Revision revision) {
-        return edit(actor, tenant, "tenant.updated", revision, c -> tenants.update(c, tenant, settings));
+        return edit(actor, tenant, "tenant.updated", revision, (c, before) -> tenants.update(c, tenant, settings));
     }
 
-    Uni<Tenant> suspend(Actor actor, TenantId tenant) {
-        return edit(actor, tenant, "tenant.suspended", Revision.ANY, c -> tenants.setActive(c, tenant, false));
+    /** Changes what the tenant's own administrators may change. */
+    Uni<Tenant> replaceOwn(Actor actor, TenantId tenant, OwnSettings own, Revision revision) {
+        return edit(
+                actor,
+                tenant,
+                "tenant.settings-updated",
+                revision,
+                (c, before) -> tenants.update(c, tenant, before.settings().with(own)));
     }
 
-    Uni<Tenant> activate(Actor actor, TenantId tenant) {
-        return edit(actor, tenant, "tenant.activated", Revision.ANY, c -> tenants.setActive(c, tenant, true));
+    Uni<Tenant> suspend(Actor actor, TenantId tenant, Revision revision) {
+        return edit(actor, tenant, "tenant.suspended", revision, (c, before) -> tenants.setActive(c, tenant, false));
     }
 
-    private Uni<Tenant> edit(
-            Actor actor, TenantId tenant, String action, Revision revision, Function<SqlConnection, Uni<Tenant>> step) {
+    Uni<Tenant> activate(Actor actor, TenantId tenant, Revision revision) {
+        return edit(actor, tenant, "tenant.activated", revision, (c, before) -> tenants.setActive(c, tenant, true));
+    }
+
+    /** A step inside the transaction, given how the tenant is so far. */
+    private interface Step extends BiFunction<SqlConnection, Tenant, Uni<Tenant>> {}
+
+    private Uni<Tenant> edit(Actor actor, TenantId tenant, String action, Revision revision, Step step) {
         return changes.change(tenant, actor, connection -> tenants.find(connection, tenant)
                 .map(ReadTenants::required)
                 .invoke(before -> revision.check(before.revision()))
                 .chain(before -> apply(connection, action, before, step)));
     }
 
-    private static Uni<Change<Tenant>> apply(
-            SqlConnection connection, String action, Tenant before, Function<SqlConnection, Uni<Tenant>> step) {
-        return step.apply(connection).map(after -> new Change<>(after, entry(action, before, after)));
+    private static Uni<Change<Tenant>> apply(SqlConnection connection, String action, Tenant before, Step step) {
+        return step.apply(connection, before).map(after -> new Change<>(after, entry(action, before, after)));
     }
 
     private static AuditEntry entry(String action, Tenant before, Tenant after) {

@@ -2,6 +2,9 @@ package io.carillon.admin.tenant;
 
 import io.carillon.admin.http.PageRequest;
 import io.carillon.admin.json.JsonColumns;
+import io.carillon.events.Channel;
+import io.carillon.events.DataKind;
+import io.carillon.events.RouteClass;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +21,8 @@ import java.util.Optional;
 public class TenantRepository {
     private static final String COLUMNS =
             "tenant_id, name, active, default_locale, time_zone, branding::text AS branding,"
+                    + " requests_per_minute::text AS requests_per_minute,"
+                    + " deliveries_per_minute::text AS deliveries_per_minute, retention_days::text AS retention_days,"
                     + " config_version, revision, created_at, updated_at";
 
     private final JsonColumns json;
@@ -36,8 +41,9 @@ public class TenantRepository {
     }
 
     private static final String INSERT = """
-            INSERT INTO tenants (tenant_id, name, active, default_locale, time_zone, branding)
-            VALUES ($1, $2, true, $3, $4, $5::text::jsonb)
+            INSERT INTO tenants (tenant_id, name, active, default_locale, time_zone, branding,
+                                 requests_per_minute, deliveries_per_minute, retention_days)
+            VALUES ($1, $2, true, $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb)
             RETURNING %s
             """.formatted(COLUMNS);
 
@@ -73,7 +79,8 @@ public class TenantRepository {
     private static final String UPDATE = """
             UPDATE tenants
             SET name = $2, default_locale = $3, time_zone = $4, branding = $5::text::jsonb,
-                revision = revision + 1, updated_at = now()
+                requests_per_minute = $6::text::jsonb, deliveries_per_minute = $7::text::jsonb,
+                retention_days = $8::text::jsonb, revision = revision + 1, updated_at = now()
             WHERE tenant_id = $1
             RETURNING %s
             """.formatted(COLUMNS);
@@ -96,12 +103,15 @@ public class TenantRepository {
     }
 
     private Tuple row(TenantId tenant, TenantSettings settings) {
-        return Tuple.of(
-                tenant.value(),
-                settings.name(),
-                settings.defaultLocale(),
-                settings.timeZone(),
-                json.write(settings.branding()));
+        return Tuple.tuple()
+                .addUUID(tenant.value())
+                .addString(settings.name())
+                .addString(settings.defaultLocale())
+                .addString(settings.timeZone())
+                .addString(json.write(settings.branding().values()))
+                .addString(json.write(settings.limits().requestsPerMinute()))
+                .addString(json.write(settings.limits().deliveriesPerMinute()))
+                .addString(json.write(settings.retentionDays()));
     }
 
     private Tenant single(RowSet<Row> rows) {
@@ -113,7 +123,11 @@ public class TenantRepository {
                 row.getString("name"),
                 row.getString("default_locale"),
                 row.getString("time_zone"),
-                json.strings(row.getString("branding")));
+                Branding.of(json.strings(row.getString("branding"))),
+                new TenantLimits(
+                        json.numbers(row.getString("requests_per_minute"), RouteClass::of),
+                        json.numbers(row.getString("deliveries_per_minute"), Channel::of)),
+                json.numbers(row.getString("retention_days"), DataKind::of));
         return new Tenant(
                 new TenantId(row.getUUID("tenant_id")),
                 settings,

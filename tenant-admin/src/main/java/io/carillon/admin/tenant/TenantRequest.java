@@ -1,10 +1,9 @@
 package io.carillon.admin.tenant;
 
 import io.carillon.admin.http.Violations;
-import java.time.ZoneId;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
+import io.carillon.events.DataKind;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A new tenant, or what an existing one shall become.
@@ -12,42 +11,42 @@ import java.util.Map;
  * @param defaultLocale {@code en} when absent
  * @param timeZone {@code UTC} when absent
  * @param branding empty when absent
+ * @param limits none when absent
+ * @param retentionDays what the suite keeps when absent; days by kind of data
  */
-public record TenantRequest(String name, String defaultLocale, String timeZone, Map<String, String> branding) {
+@Schema(name = "TenantRequest", example = """
+                {"name": "Demo Company", "defaultLocale": "en", "timeZone": "Europe/Zurich",
+                 "branding": {"name": "Demo Company", "primaryColor": "#0f766e"},
+                 "limits": {"requestsPerMinute": {"send": 6000}, "deliveriesPerMinute": {"sms": 600}},
+                 "retentionDays": {"notifications": 90, "inbox": 180, "audit-log": 730}}
+                """)
+public record TenantRequest(
+        String name,
+        String defaultLocale,
+        String timeZone,
+        @Schema(implementation = Branding.class) Map<String, String> branding,
+        TenantLimits limits,
+
+        @Schema(description = "Days to keep, by kind of data: 1 to 3650")
+        Map<DataKind, Integer> retentionDays) {
     private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_BRANDING = 2000;
-    private static final int MOST_BRANDING = 20;
 
     TenantSettings validated() {
+        Region region = new Region(defaultLocale, timeZone);
         TenantSettings settings = new TenantSettings(
                 name,
-                defaultLocale == null ? "en" : defaultLocale,
-                timeZone == null ? "UTC" : timeZone,
-                branding == null ? Map.of() : branding);
+                region.defaultLocale(),
+                region.timeZone(),
+                Branding.of(branding),
+                limits == null ? TenantLimits.NONE : limits,
+                retentionDays == null ? Map.of() : retentionDays);
         Violations violations = new Violations();
         violations.text("/name", name, LONGEST_NAME);
-        violations.unless(isLocale(settings.defaultLocale()), "/defaultLocale", "must be a BCP 47 language tag");
-        violations.unless(isZone(settings.timeZone()), "/timeZone", "must be an IANA time zone");
-        violations.unless(settings.branding().size() <= MOST_BRANDING, "/branding", "has too many entries");
-        settings.branding()
-                .forEach((key, value) -> violations.text("/branding" + Violations.step(key), value, LONGEST_BRANDING));
+        region.check(violations);
+        Branding.check(branding, violations);
+        settings.limits().check(violations);
+        Retention.check(settings.retentionDays(), violations);
         violations.throwIfAny();
         return settings;
-    }
-
-    private static boolean isLocale(String tag) {
-        try {
-            return !new Locale.Builder()
-                    .setLanguageTag(tag)
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
-        } catch (IllformedLocaleException malformed) {
-            return false;
-        }
-    }
-
-    private static boolean isZone(String zone) {
-        return ZoneId.getAvailableZoneIds().contains(zone);
     }
 }

@@ -21,6 +21,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -52,7 +54,12 @@ public class TenantResource {
     }
 
     @POST
-    @Operation(summary = "Creates a tenant")
+    @Operation(
+            operationId = "createTenant",
+            summary = "Creates a tenant",
+            description =
+                    "With the system's defaults where nothing is said; it can send as soon as it has provider accounts.")
+    @APIResponse(responseCode = "201", description = "The tenant; ETag is its revision")
     public Uni<RestResponse<TenantView>> create(TenantRequest request) {
         return founding.found(
                         new TenantId(ids.next()),
@@ -62,21 +69,33 @@ public class TenantResource {
     }
 
     @GET
-    @Operation(summary = "Lists tenants, oldest first")
+    @Operation(
+            operationId = "listTenants",
+            summary = "Lists tenants, oldest first",
+            description = "Suspended ones included.")
+    @APIResponse(responseCode = "200", description = "One page of tenants")
     public Uni<Page<TenantView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return read.list(PageRequest.of(limit, cursor)).map(page -> page.map(TenantView::of));
     }
 
     @GET
     @Path("/{tenantId}")
-    @Operation(summary = "Shows a tenant")
+    @Operation(
+            operationId = "getTenant",
+            summary = "Shows a tenant",
+            description = "All that platform administrators decide about it, and its own settings.")
+    @APIResponse(responseCode = "200", description = "The tenant; ETag is its revision")
     public Uni<RestResponse<TenantView>> get(@PathParam("tenantId") UUID tenantId) {
         return read.get(new TenantId(tenantId)).map(TenantResource::tagged);
     }
 
     @PUT
     @Path("/{tenantId}")
-    @Operation(summary = "Replaces a tenant's settings")
+    @Operation(
+            operationId = "replaceTenant",
+            summary = "Replaces a tenant's settings",
+            description = "What is left out becomes the default: no limits, the suite's own retention, no branding.")
+    @APIResponse(responseCode = "200", description = "The tenant as it is now; ETag is its new revision")
     public Uni<RestResponse<TenantView>> replace(
             @PathParam("tenantId") UUID tenantId, @HeaderParam("If-Match") String ifMatch, TenantRequest request) {
         return edit.replace(
@@ -89,21 +108,40 @@ public class TenantResource {
 
     @POST
     @Path("/{tenantId}/suspend")
-    @Operation(summary = "Suspends a tenant: its requests are refused from now on")
-    public Uni<TenantView> suspend(@PathParam("tenantId") UUID tenantId) {
-        return edit.suspend(actor.get(), new TenantId(tenantId)).map(TenantView::of);
+    @Operation(
+            operationId = "suspendTenant",
+            summary = "Suspends a tenant",
+            description = "Its requests are refused from now on; what it had scheduled is held.")
+    @APIResponse(responseCode = "200", description = "The tenant, suspended")
+    public Uni<RestResponse<TenantView>> suspend(
+            @PathParam("tenantId") UUID tenantId, @HeaderParam("If-Match") String ifMatch) {
+        return edit.suspend(actor.get(), new TenantId(tenantId), Revision.ifMatch(ifMatch))
+                .map(TenantResource::tagged);
     }
 
     @POST
     @Path("/{tenantId}/activate")
-    @Operation(summary = "Ends a tenant's suspension")
-    public Uni<TenantView> activate(@PathParam("tenantId") UUID tenantId) {
-        return edit.activate(actor.get(), new TenantId(tenantId)).map(TenantView::of);
+    @Operation(
+            operationId = "activateTenant",
+            summary = "Ends a tenant's suspension",
+            description = "Its requests are accepted again, and what was held goes on.")
+    @APIResponse(responseCode = "200", description = "The tenant, active")
+    public Uni<RestResponse<TenantView>> activate(
+            @PathParam("tenantId") UUID tenantId, @HeaderParam("If-Match") String ifMatch) {
+        return edit.activate(actor.get(), new TenantId(tenantId), Revision.ifMatch(ifMatch))
+                .map(TenantResource::tagged);
     }
 
     @POST
     @Path("/republish")
-    @Operation(summary = "Publishes every tenant's snapshot again, for example to a new Kafka cluster")
+    @Operation(
+            operationId = "republishSnapshots",
+            summary = "Publishes every tenant's snapshot again",
+            description = "For example after the Kafka cluster was replaced. Answers when all are on their way.")
+    @APIResponse(
+            responseCode = "202",
+            description = "How many tenants there are",
+            content = @Content(mediaType = "application/json", example = "{\"tenants\": 12}"))
     public Uni<RestResponse<Map<String, Integer>>> republish() {
         return republish.republish(actor.get()).map(count -> RestResponse.ResponseBuilder.create(
                         RestResponse.Status.ACCEPTED, Map.of("tenants", count))

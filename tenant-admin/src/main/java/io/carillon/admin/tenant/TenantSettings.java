@@ -1,13 +1,33 @@
 package io.carillon.admin.tenant;
 
+import io.carillon.events.DataKind;
 import java.util.Map;
 
 /**
- * What a platform administrator decides about a tenant.
+ * What is decided about a tenant.
  *
  * @param name display name
  * @param defaultLocale BCP 47 tag used when neither request nor recipient names one
  * @param timeZone IANA zone used when the recipient has none
- * @param branding name, colours, logo address, footer for templates
+ * @param branding for templates and layouts
+ * @param limits how much it may ask for
+ * @param retentionDays how long its data is kept; a kind that is not named is kept as long as the suite keeps it
  */
-public record TenantSettings(String name, String defaultLocale, String timeZone, Map<String, String> branding) {}
+public record TenantSettings(
+        String name,
+        String defaultLocale,
+        String timeZone,
+        Branding branding,
+        TenantLimits limits,
+        Map<DataKind, Integer> retentionDays) {
+
+    /** A tenant without limits and retention of its own. */
+    public static TenantSettings of(String name, String defaultLocale, String timeZone, Branding branding) {
+        return new TenantSettings(name, defaultLocale, timeZone, branding, TenantLimits.NONE, Map.of());
+    }
+
+    /** The same with what the tenant itself may change put in. */
+    TenantSettings with(OwnSettings own) {
+        return new TenantSettings(name, own.defaultLocale(), own.timeZone(), own.branding(), limits, retentionDays);
+    }
+}

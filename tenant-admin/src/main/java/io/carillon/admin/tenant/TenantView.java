@@ -1,28 +1,36 @@
 package io.carillon.admin.tenant;
 
+import io.carillon.events.DataKind;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A tenant as the API shows it. */
+/** A tenant as platform administrators see it. */
+@Schema(name = "Tenant")
 public record TenantView(
         String id,
         String name,
         String status,
         String defaultLocale,
         String timeZone,
-        Map<String, String> branding,
+        Branding branding,
+        TenantLimits limits,
+        Map<DataKind, Integer> retentionDays,
         long revision,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 
     static TenantView of(Tenant tenant) {
+        TenantSettings settings = tenant.settings();
         return new TenantView(
                 tenant.id().toString(),
-                tenant.settings().name(),
+                settings.name(),
                 tenant.active() ? "active" : "suspended",
-                tenant.settings().defaultLocale(),
-                tenant.settings().timeZone(),
-                tenant.settings().branding(),
+                settings.defaultLocale(),
+                settings.timeZone(),
+                settings.branding(),
+                settings.limits(),
+                settings.retentionDays(),
                 tenant.revision(),
                 tenant.createdAt(),
                 tenant.updatedAt());

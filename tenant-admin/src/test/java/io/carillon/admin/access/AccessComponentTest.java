@@ -70,6 +70,25 @@ class AccessComponentTest {
             GET    /provider-routes              y y y - -
             GET    /provider-routes/sms          y y y - -
             PUT    /provider-routes/sms          - - y - -
+            GET    /settings                     y y y - -
+            PUT    /settings                     - - y - -
+            GET    /audit-log                    y y y - -
+            GET    /webhook-endpoints            y y y - -
+            GET    /webhook-endpoints/{id}       y y y - -
+            POST   /webhook-endpoints            - - y - -
+            PUT    /webhook-endpoints/{id}       - - y - -
+            DELETE /webhook-endpoints/{id}       - - y - -
+            POST   /webhook-endpoints/{id}/rotate-secret - - y - -
+            GET    /lookup-types                 y y y - -
+            GET    /lookup-types/{code}          y y y - -
+            POST   /lookup-types                 - - y - -
+            PUT    /lookup-types/{code}          - - y - -
+            DELETE /lookup-types/{code}          - - y - -
+            GET    /lookups                      y y y - -
+            GET    /lookups/{type}/{code}        y y y - -
+            POST   /lookups                      - - y - -
+            PUT    /lookups/{type}/{code}        - - y - -
+            DELETE /lookups/{type}/{code}        - - y - -
             GET    /tenants                      - - - y -
             POST   /tenants                      - - - y -
             GET    /tenants/{id}                 - - - y -
@@ -205,6 +224,7 @@ class AccessComponentTest {
     private static Response send(RequestSpecification request, String method, String path) {
         String below = path.startsWith("/tenants/demo") ? path.replace("/tenants/demo", DEMO) : "/api/v1/admin" + path;
         RequestSpecification ready = method.equals("GET") ? request : request.body("{}");
-        return ready.request(method, below.replace("/{id}", NOWHERE).replace("{version}", "1"));
+        String concrete = below.replace("{version}", "1").replaceAll("/\\{[a-z]+}", NOWHERE);
+        return ready.request(method, concrete);
     }
 }

@@ -33,6 +33,10 @@ class CatalogueComponentTest {
                         "template_versions",
                         "layouts",
                         "notification_providers",
+                        "webhook_endpoints",
+                        "lookup_types",
+                        "lookups",
+                        "system_changes",
                         "outbox",
                         "audit_log");
     }
@@ -70,7 +74,11 @@ class CatalogueComponentTest {
                           AND coalesce(qual, with_check) NOT LIKE '%tenant_id = (NULLIF(current_setting(%'
                         """))
                 .containsExactlyInAnyOrder(
-                        "tenants.tenants_platform_list", "outbox.outbox_relay_read", "outbox.outbox_relay_delete");
+                        "tenants.tenants_platform_list",
+                        "lookup_types.lookup_types_system_read",
+                        "lookups.lookups_system_read",
+                        "outbox.outbox_relay_read",
+                        "outbox.outbox_relay_delete");
     }
 
     @Test
@@ -119,6 +127,10 @@ class CatalogueComponentTest {
                 "template_versions",
                 "layouts",
                 "notification_providers",
+                "webhook_endpoints",
+                "lookup_types",
+                "lookups",
+                "system_changes",
                 "audit_log")) {
             assertThat(privileges(table, "carillon_admin_relay")).as(table).isEmpty();
         }

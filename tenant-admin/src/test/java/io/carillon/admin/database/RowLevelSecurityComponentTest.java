@@ -26,10 +26,17 @@ class RowLevelSecurityComponentTest {
             "template_versions",
             "layouts",
             "notification_providers",
+            "webhook_endpoints",
             "outbox",
             "audit_log");
     private static final List<String> LASTING = List.of(
-            "tenants", "notification_templates", "template_versions", "layouts", "notification_providers", "audit_log");
+            "tenants",
+            "notification_templates",
+            "template_versions",
+            "layouts",
+            "notification_providers",
+            "webhook_endpoints",
+            "audit_log");
 
     private String mine;
     private String others;
@@ -58,6 +65,11 @@ class RowLevelSecurityComponentTest {
         AdminApi.asPlatform()
                 .body(AdminApi.sendGrid("demo-key"))
                 .post(AdminApi.providersOf(tenant))
+                .then()
+                .statusCode(201);
+        AdminApi.asPlatform()
+                .body(Map.of("url", "https://hooks.example.com/"))
+                .post(AdminApi.TENANTS + "/" + tenant + "/webhook-endpoints")
                 .then()
                 .statusCode(201);
         return tenant;

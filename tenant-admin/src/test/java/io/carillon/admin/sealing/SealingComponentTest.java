@@ -1,5 +1,6 @@
 package io.carillon.admin.sealing;
 
+import static io.carillon.admin.AdminApi.TENANTS;
 import static io.carillon.admin.AdminApi.as;
 import static io.carillon.admin.AdminApi.asPlatform;
 import static io.carillon.admin.AdminApi.freshTenant;
@@ -74,6 +75,44 @@ class SealingComponentTest {
             assertThat(api.rows("SELECT row_to_json(audit_log)::text FROM audit_log ORDER BY id")
                             .getLast())
                     .contains("secrets.resealed", "resealed", "platform");
+        }
+    }
+
+    @Test
+    void signingSecretsOfWebhookEndpointsMoveToo() {
+        String tenant = freshTenant();
+        Map<String, Object> endpoint = Map.of("url", "https://hooks.example.com/");
+        String endpoints = TENANTS + "/" + tenant + "/webhook-endpoints";
+        String id = asPlatform().body(endpoint).post(endpoints).path("id");
+        String current =
+                asPlatform().post(endpoints + "/" + id + "/rotate-secret").path("secret");
+        try (Database api = Database.asApi().inTenant(tenant)) {
+            String old = OLD.seal(TenantId.of(tenant), id, "signing-2", current);
+            api.change("UPDATE webhook_endpoints SET signing_secrets = jsonb_set(signing_secrets, '{0,sealed}', '\""
+                    + old + "\"')");
+            api.commit();
+        }
+        try (TopicWatch config = TestTopics.watch(Topics.CONFIG)) {
+            rotateAll(200);
+
+            List<TenantConfigPublished.SigningSecret> published = config.await(
+                            1, seen -> seen.tenant().equals(tenant))
+                    .getFirst()
+                    .data(TenantConfigPublished.class)
+                    .webhookEndpoints()
+                    .getFirst()
+                    .signingSecrets();
+
+            assertThat(published)
+                    .extracting(TenantConfigPublished.SigningSecret::name)
+                    .containsExactly("signing-2", "signing-1");
+            assertThat(published.getLast().validUntil()).isNotNull();
+            assertThat(NEW.open(
+                            TenantId.of(tenant),
+                            id,
+                            "signing-2",
+                            published.getFirst().sealed()))
+                    .isEqualTo(current);
         }
     }
 

@@ -84,6 +84,11 @@ class SeedPlanTest {
         }
 
         @Override
+        public boolean exit() {
+            return false;
+        }
+
+        @Override
         public URI smtpUrl() {
             return URI.create("smtp://localhost:10025");
         }

@@ -86,7 +86,7 @@ class TenantComponentTest {
                 "timeZone",
                 "America/Toronto",
                 "branding",
-                Map.of("a", "b"));
+                Map.of("name", "Marque", "primaryColor", "#0f766e"));
 
         asPlatform()
                 .body(settings)
@@ -96,7 +96,7 @@ class TenantComponentTest {
                 .header("ETag", "\"2\"")
                 .body("name", equalTo("Renamed"))
                 .body("defaultLocale", equalTo("fr-CA"))
-                .body("branding.a", equalTo("b"));
+                .body("branding.primaryColor", equalTo("#0f766e"));
         asPlatform()
                 .header("If-Match", "\"1\"")
                 .body(settings)

@@ -85,7 +85,10 @@ public class RouteResource {
             description = "Order, shares and what is enabled, in one change: the groups name every account of the"
                     + " channel exactly once. Weights and enabled flags left out stay as they are.")
     @RequestBody(
-            content = @Content(examples = @ExampleObject(name = "two by weight, then a fallback", value = EXAMPLE)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "two by weight, then a fallback", value = EXAMPLE)))
     @APIResponse(responseCode = "200", description = "The new route, with its ETag; the next send uses it")
     @APIResponse(responseCode = "400", description = "The body is no JSON object")
     @APIResponse(responseCode = "401", description = "No valid access token")
