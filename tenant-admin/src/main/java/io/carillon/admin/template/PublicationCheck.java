@@ -62,6 +62,9 @@ final class PublicationCheck {
                 body.layout() == null || context.layouts().contains(body.layout()),
                 "/layout",
                 "there is no such layout");
+        if (!context.categories().contains(body.category())) {
+            warnings.add(new Violation("/category", "is none of your categories (lookup type category)"));
+        }
         checkReach();
         TimingCheck.check(violations, body);
         checkSchema();

@@ -23,7 +23,10 @@ public class SurroundingsRepository {
 
     private static final String READ = """
             SELECT t.default_locale,
-                   ARRAY(SELECT l.code FROM layouts l WHERE l.tenant_id = t.tenant_id) AS layouts
+                   ARRAY(SELECT l.code FROM layouts l WHERE l.tenant_id = t.tenant_id) AS layouts,
+                   ARRAY(SELECT DISTINCT c.code FROM lookups c
+                         WHERE c.tenant_id IN (t.tenant_id, '00000000-0000-0000-0000-000000000000')
+                           AND c.type = 'category') AS categories
             FROM tenants t
             WHERE t.tenant_id = $1
             """;
@@ -57,6 +60,9 @@ public class SurroundingsRepository {
     }
 
     private static PublicationContext context(Row row) {
-        return new PublicationContext(row.getString("default_locale"), Set.of(row.getArrayOfStrings("layouts")));
+        return new PublicationContext(
+                row.getString("default_locale"),
+                Set.of(row.getArrayOfStrings("layouts")),
+                Set.of(row.getArrayOfStrings("categories")));
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class PublicationCheckTest {
     private static final TemplateChecks SOURCES = new TemplateChecks(new TemplateEngines());
-    private static final PublicationContext ENGLISH = new PublicationContext("en", Set.of("branded"));
+    private static final PublicationContext ENGLISH =
+            new PublicationContext("en", Set.of("branded"), Set.of("general"));
     private static final ChannelContent SMS = ChannelContent.of(Content.text("Hi"));
     private static final ChannelContent MESSAGE = ChannelContent.of(Content.message("Hi", "there", null));
 
@@ -76,9 +77,9 @@ class PublicationCheckTest {
         TemplateBody german = body(List.of(Channel.SMS), Map.of("de", Map.of(Channel.SMS, SMS)));
 
         assertThat(faults(german)).containsExactly("/defaultChannels/0");
-        assertThatCode(() -> check(german, new PublicationContext("de-AT", Set.of())))
+        assertThatCode(() -> check(german, new PublicationContext("de-AT", Set.of(), Set.of())))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> check(german, new PublicationContext("de", Set.of())))
+        assertThatCode(() -> check(german, new PublicationContext("de", Set.of(), Set.of())))
                 .doesNotThrowAnyException();
     }
 
@@ -145,6 +146,15 @@ class PublicationCheckTest {
                 .extracting(Violation::detail)
                 .containsExactly("uses 'slip', which variables does not declare");
         assertThat(faults(body.withVariables(Map.of("type", 5)))).contains("/variables/type");
+    }
+
+    @Test
+    void anUnknownCategoryIsAWarning() {
+        TemplateBody body = TemplateBody.of("slip", List.of(Channel.SMS), Map.of("en", Map.of(Channel.SMS, SMS)));
+
+        assertThat(check(body, ENGLISH).warnings())
+                .extracting(Violation::pointer)
+                .containsExactly("/category");
     }
 
     @Test
