@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.TenantConfigPublished.Category;
+import io.carillon.events.TenantConfigPublished.Digest;
 import io.carillon.events.TenantConfigPublished.Layout;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
@@ -74,7 +75,17 @@ public final class CoreTest {
                 .emailTemplate("broken", "{{#if}}", "<p>never</p>")
                 .branding(Map.of("footer", "Bells & Co"))
                 .layout(new Layout("plain", "handlebars", "<body>{{{content}}}<i>{{branding.footer}}</i></body>", null))
-                .template(new Template("receipt", "account", List.of(Channel.EMAIL), 1, List.of(receipt())));
+                .template(new Template("receipt", "account", List.of(Channel.EMAIL), 1, List.of(receipt())))
+                .template(new Template("orders", "account", List.of(Channel.EMAIL), 1, List.of(orders())));
+    }
+
+    /** Orders of one shop, told once an hour. */
+    private static TemplateVersion orders() {
+        Content words = Content.email(
+                "{{count}} orders of {{shop}}", "<ul>{{#each items}}<li>{{order}}</li>{{/each}}</ul>", null);
+        TemplateVersion alone = Snapshots.version(1, Map.of("en", Map.of(Channel.EMAIL, words)));
+        return new TemplateVersion(
+                1, alone.engine(), true, null, null, null, new Digest(3600, "{{shop}}"), null, alone.locales());
     }
 
     /** Written in Qute, strict, within a layout, with a partial, and with a schema that asks for a number. */

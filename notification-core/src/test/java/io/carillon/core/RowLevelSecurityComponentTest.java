@@ -100,6 +100,10 @@ class RowLevelSecurityComponentTest {
                     + "event_id, source_topic, source_partition, source_offset, produced_at, data) VALUES ('%s', "
                             .formatted(tenant)
                     + "gen_random_uuid(), 'normal', 1, 'infinity', '/t', 'e', 't', 0, 0, now(), '{}')");
+            DatabaseProbe.change("INSERT INTO core.digests VALUES ('%s', 'row-level', '%s', 'infinity', 1)"
+                    .formatted(tenant, UUID.randomUUID()));
+            DatabaseProbe.change("INSERT INTO core.digest_items VALUES ('%s', '%s', '%s', '{}')"
+                    .formatted(tenant, UUID.randomUUID(), UUID.randomUUID()));
             peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
         }
     }
@@ -139,6 +143,7 @@ class RowLevelSecurityComponentTest {
                         notifications deliveries notification_logs inbox_entries idempotency_keys
                         notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
                         notification_preferences waiting_requests delivery_stats dead_letters
+                        digests digest_items
                         """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
@@ -210,6 +215,9 @@ class RowLevelSecurityComponentTest {
                         "cancellations carillon_core_pipeline DELETE",
                         "dead_letters carillon_core_pipeline DELETE",
                         "delivery_stats carillon_core_pipeline DELETE",
+                        "digest_items carillon_core_pipeline DELETE",
+                        "digests carillon_core_pipeline DELETE",
+                        "digests carillon_core_pipeline UPDATE",
                         "inbox_entries carillon_core_api DELETE",
                         "notification_logs carillon_core_api INSERT",
                         "inbox_entries carillon_core_pipeline DELETE",

@@ -152,6 +152,64 @@ public record Delivery(
                 updatedAt);
     }
 
+    /** The same delivery waiting to be told together with others, of use until {@code end}; its words come later. */
+    public Delivery inDigest(String why, Instant end) {
+        return new Delivery(
+                tenant,
+                id,
+                notificationId,
+                batchId,
+                step,
+                channel,
+                lane,
+                DeliveryStatus.SCHEDULED,
+                0,
+                null,
+                address,
+                deviceTokens,
+                userId,
+                timeZone,
+                unsubscribeUrl,
+                null,
+                category,
+                why,
+                provider,
+                metadata,
+                traceparent,
+                acceptedAt,
+                end,
+                updatedAt);
+    }
+
+    /** The same delivery with other words. */
+    public Delivery saying(Content words) {
+        return new Delivery(
+                tenant,
+                id,
+                notificationId,
+                batchId,
+                step,
+                channel,
+                lane,
+                status,
+                attempt,
+                dueAt,
+                address,
+                deviceTokens,
+                userId,
+                timeZone,
+                unsubscribeUrl,
+                words,
+                category,
+                reason,
+                provider,
+                metadata,
+                traceparent,
+                acceptedAt,
+                expiresAt,
+                updatedAt);
+    }
+
     /** Whether it is a later step of an escalation whose moment has not come. */
     public boolean isWaitingStep() {
         return status == DeliveryStatus.SCHEDULED && step != null && step.number() > 0;

@@ -79,7 +79,8 @@ public final class DeliveryRows {
         return new Moved(DeliveryStatus.valueOf(row.getString("previous")), read(row));
     }
 
-    String write(Content content) {
+    /** Content as text of a {@code jsonb} column; null stays null. */
+    public String write(Content content) {
         try {
             return content == null ? null : json.writeValueAsString(content);
         } catch (JsonProcessingException impossible) {

@@ -1,6 +1,7 @@
 package io.carillon.core.planning;
 
 import io.carillon.core.delivery.Delivery;
+import io.carillon.core.digest.DigestJoin;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.tally.Shift;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param notification the notification; carries the reason when nothing else follows
  * @param idempotencyKey what makes a repeat recognisable, or null
  * @param requestHash hash of the request, to tell a repeat from a reused key, or null
+ * @param joins digests that some of the deliveries wait for
  */
 record Plan(
         Notification notification,
@@ -24,7 +26,18 @@ record Plan(
         String requestHash,
         List<Delivery> deliveries,
         List<InboxEntry> inbox,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        List<DigestJoin> joins) {
+
+    Plan(
+            Notification notification,
+            String idempotencyKey,
+            String requestHash,
+            List<Delivery> deliveries,
+            List<InboxEntry> inbox,
+            List<TimelineEntry> timeline) {
+        this(notification, idempotencyKey, requestHash, deliveries, inbox, timeline, List.of());
+    }
 
     /** What the plan adds to the counters of its batch, once it is written. */
     List<Shift> shifts() {

@@ -4,6 +4,7 @@ import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.DeliveryEvents;
 import io.carillon.core.delivery.DeliveryMetrics;
 import io.carillon.core.delivery.DeliveryRepository;
+import io.carillon.core.digest.DigestRepository;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
@@ -28,6 +29,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +56,8 @@ class PlanBatch {
     private final NotificationRepository notifications;
     private final DeliveryRepository deliveries;
     private final InboxRepository inbox;
+    private final DigestRepository digests;
+    private final Clock clock;
     private final TimelineRepository timeline;
     private final TallyRepository tally;
     private final EventPublisher publisher;
@@ -72,6 +76,8 @@ class PlanBatch {
             NotificationRepository notifications,
             DeliveryRepository deliveries,
             InboxRepository inbox,
+            DigestRepository digests,
+            Clock clock,
             TimelineRepository timeline,
             TallyRepository tally,
             EventPublisher publisher,
@@ -88,6 +94,8 @@ class PlanBatch {
         this.notifications = notifications;
         this.deliveries = deliveries;
         this.inbox = inbox;
+        this.digests = digests;
+        this.clock = clock;
         this.timeline = timeline;
         this.tally = tally;
         this.publisher = publisher;
@@ -165,6 +173,7 @@ class PlanBatch {
                 .insertAll(client, freshDeliveries)
                 .chain(() -> timeline.insertAll(client, planner.story(fresh, sorting)))
                 .chain(() -> inbox.insertAll(client, freshInbox))
+                .chain(() -> digests.joinAll(client, flat(fresh, Plan::joins), clock.instant()))
                 .chain(() -> withHalfDone(client, written, all));
     }
 

@@ -25,7 +25,9 @@ final class PlanTimeline {
                 null,
                 null,
                 null,
-                delivery.status() == DeliveryStatus.SCHEDULED ? "due at " + delivery.dueAt() : null,
+                delivery.dueAt() != null && delivery.status() == DeliveryStatus.SCHEDULED
+                        ? "due at " + delivery.dueAt()
+                        : null,
                 HopTracing.traceId(delivery.traceparent()).orElse(null),
                 delivery.updatedAt());
     }

@@ -6,6 +6,7 @@ import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.intake.Rejection;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
+import io.carillon.core.planning.DigestPlanner.Gathered;
 import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.timeline.Reason;
 import io.carillon.core.timeline.TimelineEntry;
@@ -34,12 +35,19 @@ class Planner {
     private final TenantConfigs configs;
     private final NotificationFactory notifications;
     private final DeliveryFactory deliveries;
+    private final DigestPlanner digests;
     private final Clock clock;
 
-    Planner(TenantConfigs configs, NotificationFactory notifications, DeliveryFactory deliveries, Clock clock) {
+    Planner(
+            TenantConfigs configs,
+            NotificationFactory notifications,
+            DeliveryFactory deliveries,
+            DigestPlanner digests,
+            Clock clock) {
         this.configs = configs;
         this.notifications = notifications;
         this.deliveries = deliveries;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -96,14 +104,17 @@ class Planner {
         List<Delivery> made = RequestChecks.channels(request, config).stream()
                 .map(channel -> deliveries.make(notification, request, config, channel, knowledge))
                 .toList();
-        List<Delivery> planned = arrange(request, notification, RequestChecks.escalation(request, config), made);
+        Gathered gathered = digests.gather(
+                request, config, lane, arrange(request, notification, RequestChecks.escalation(request, config), made));
+        List<Delivery> planned = gathered.deliveries();
         return new Plan(
                 notification,
                 notifications.idempotencyKey(received),
                 request.requestHash(),
                 planned,
                 planned.stream().filter(Planner::isInInbox).map(InboxEntry::of).toList(),
-                planned.stream().map(PlanTimeline::planned).toList());
+                planned.stream().map(PlanTimeline::planned).toList(),
+                gathered.joins());
     }
 
     private List<Delivery> arrange(

@@ -8,6 +8,8 @@ import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.rendering.ContentSource;
 import io.carillon.rendering.LocaleChain;
 import io.carillon.rendering.TemplateVariables;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,28 @@ final class TemplateSources {
 
     /** Template variables: the request's data, and the tenant's branding under its own name. */
     static Map<String, Object> variables(NotificationRequested request, TenantConfigPublished config) {
-        return TemplateVariables.of(request.data(), config.branding());
+        boolean isDigest = request.template() != null
+                && RequestChecks.version(request, config)
+                        .map(TemplateVersion::digest)
+                        .isPresent();
+        return isDigest
+                ? variables(request, config, List.of(request))
+                : TemplateVariables.of(request.data(), config.branding());
+    }
+
+    /**
+     * Variables of a digest: the first request's, and under {@code items} the data of each, under {@code count} how many.
+     * A template that is digested has them too when one goes alone.
+     */
+    static Map<String, Object> variables(
+            NotificationRequested first, TenantConfigPublished config, List<NotificationRequested> all) {
+        Map<String, Object> variables = new HashMap<>(TemplateVariables.of(first.data(), config.branding()));
+        List<Map<String, Object>> items = all.stream()
+                .map(NotificationRequested::data)
+                .map(data -> data == null ? Map.<String, Object>of() : data)
+                .toList();
+        variables.put("items", items);
+        variables.put("count", items.size());
+        return variables;
     }
 }

@@ -9,6 +9,7 @@ public enum TimelineEvent {
     SCHEDULED,
     HELD,
     MOVED_ON,
+    DIGESTED,
     SKIPPED,
     SUPPRESSED,
     CANCELLED,
