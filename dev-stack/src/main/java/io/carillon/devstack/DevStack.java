@@ -1,5 +1,6 @@
 package io.carillon.devstack;
 
+import io.carillon.devstack.client.BulkCommand;
 import io.carillon.devstack.client.DemoCommand;
 import io.carillon.devstack.client.SendCommand;
 import io.carillon.devstack.client.SqlCommand;
@@ -38,6 +39,7 @@ public final class DevStack {
             case "token" -> TokenCommand.run(arguments);
             case "demo" -> DemoCommand.run(arguments);
             case "send" -> SendCommand.run(arguments);
+            case "bulk" -> BulkCommand.run(arguments);
             case "topics" -> TopicsCommand.run(arguments);
             case "sql" -> SqlCommand.run(arguments);
             default -> throw new IllegalArgumentException("unknown command: " + arguments.command());

@@ -19,6 +19,10 @@ public enum CoreProblem implements ProblemType {
             "too-late-to-cancel", "Nothing of this notification can be cancelled any more", 409, Category.CONFLICT),
     ALREADY_REDRIVEN("already-redriven", "This dead letter was re-driven before", 409, Category.CONFLICT),
     NOT_REDRIVABLE("not-redrivable", "What this dead letter tells of cannot be tried again", 409, Category.CONFLICT),
+    BATCH_CLOSED("batch-closed", "This batch takes no more chunks", 409, Category.CONFLICT),
+    BATCH_ENDED("batch-ended", "This batch has ended", 409, Category.CONFLICT),
+    CHUNK_REUSED("chunk-reused", "This chunk number was used for other recipients", 409, Category.CONFLICT),
+    CSV_UNREADABLE("csv-unreadable", "The file cannot be taken as CSV", 400, Category.CALLER),
     LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
 
     private final Facts facts;

@@ -100,40 +100,9 @@ class RowLevelSecurityComponentTest {
                     + "event_id, source_topic, source_partition, source_offset, produced_at, data) VALUES ('%s', "
                             .formatted(tenant)
                     + "gen_random_uuid(), 'normal', 1, 'infinity', '/t', 'e', 't', 0, 0, now(), '{}')");
-            DatabaseProbe.change("INSERT INTO core.digests VALUES ('%s', 'row-level', '%s', 'infinity', 1)"
-                    .formatted(tenant, UUID.randomUUID()));
-            DatabaseProbe.change("INSERT INTO core.digest_items VALUES ('%s', '%s', '%s', '{}')"
-                    .formatted(tenant, UUID.randomUUID(), UUID.randomUUID()));
-            peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
-        }
-    }
-
-    private static void peopleOf(TenantId tenant, String user) {
-        as(tenant, "INSERT INTO subscribers (tenant_id, user_id) VALUES ('%s', '%s')".formatted(tenant, user));
-        as(
-                tenant,
-                "INSERT INTO contacts (tenant_id, id, user_id, channel, address, address_hash) "
-                        + "VALUES ('%s', gen_random_uuid(), '%s', 'email', 'a@example.com', 'h')"
-                                .formatted(tenant, user));
-        as(
-                tenant,
-                "INSERT INTO notification_preferences (tenant_id, subject) VALUES ('%s', 'user:%s')"
-                        .formatted(tenant, user));
-        as(
-                tenant,
-                "INSERT INTO suppressions (tenant_id, id, channel, address_hash, reason, source, created_at) "
-                        + "VALUES ('%s', gen_random_uuid(), 'email', '%s', 'manual', 'api', now())"
-                                .formatted(tenant, user));
-    }
-
-    /** Changes rows as the API role may on behalf of one tenant. */
-    private static void as(TenantId tenant, String statement) {
-        try (Connection api = asApi();
-                Statement running = api.createStatement()) {
-            running.execute("SET app.tenant_id = '" + tenant + "'");
-            running.execute(statement);
-        } catch (SQLException refused) {
-            throw new IllegalStateException(refused);
+            TenantRows.digestOf(tenant);
+            TenantRows.peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
+            TenantRows.batchOf(tenant, id);
         }
     }
 
@@ -144,6 +113,7 @@ class RowLevelSecurityComponentTest {
                         notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
                         notification_preferences waiting_requests delivery_stats dead_letters
                         digests digest_items
+                        notification_batches notification_batch_chunks bulk_notification_items bulk_notification_jobs
                         """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
     }
@@ -198,9 +168,12 @@ class RowLevelSecurityComponentTest {
                           AND NOT (g.grantee = 'carillon_core_api'::regrole AND g.privilege_type = 'SELECT')
                           AND NOT (g.grantee = 'carillon_core_pipeline'::regrole
                                    AND g.privilege_type IN ('SELECT', 'INSERT'))
+                          AND c.relname NOT IN (
+                              'notification_batches', 'notification_batch_chunks', 'bulk_notification_items')
                         """))
                 .containsExactlyInAnyOrder(
                         "batch_counters carillon_core_api INSERT",
+                        "bulk_notification_jobs carillon_core_api INSERT",
                         "batch_counters carillon_core_pipeline UPDATE",
                         "deliveries carillon_core_pipeline UPDATE",
                         "delivery_stats carillon_core_api INSERT",
@@ -262,7 +235,31 @@ class RowLevelSecurityComponentTest {
                         "notifications.metadata carillon_core_pipeline UPDATE",
                         "notifications.user_id carillon_core_pipeline UPDATE",
                         "suppressions.address carillon_core_pipeline UPDATE",
+                        "notification_batches.cancelled_at carillon_core_api UPDATE",
+                        "notification_batches.closed_at carillon_core_api UPDATE",
+                        "notification_batches.paused carillon_core_api UPDATE",
+                        "notification_batches.state carillon_core_api UPDATE",
                         "outbox.created_at carillon_core_pipeline UPDATE");
+    }
+
+    /** Services fill batches and say when they end; only the pipeline takes recipients out and clears away. */
+    @Test
+    void batchesAreFilledByTheApiAndWorkedOffByThePipeline() {
+        assertThat(catalogue("""
+                        SELECT DISTINCT g.grantee::regrole || ' ' || g.privilege_type
+                        FROM pg_class c, aclexplode(c.relacl) g
+                        WHERE c.oid IN ('core.notification_batches'::regclass,
+                                        'core.notification_batch_chunks'::regclass,
+                                        'core.bulk_notification_items'::regclass)
+                          AND g.grantee <> c.relowner
+                        """))
+                .containsExactlyInAnyOrder(
+                        "carillon_core_api SELECT",
+                        "carillon_core_api INSERT",
+                        "carillon_core_pipeline SELECT",
+                        "carillon_core_pipeline INSERT",
+                        "carillon_core_pipeline UPDATE",
+                        "carillon_core_pipeline DELETE");
     }
 
     @Test
@@ -293,9 +290,15 @@ class RowLevelSecurityComponentTest {
                           AND NOT EXISTS (SELECT 1 FROM pg_attribute a
                                           WHERE a.attrelid = c.oid AND a.attnum = i.indkey[0] AND a.attname = 'tenant_id')
                         """)).isEmpty();
-        assertThat(catalogue("SELECT conname FROM pg_constraint WHERE connamespace = 'core'::regnamespace "
-                        + "AND contype = 'f'"))
-                .isEmpty();
+        assertThat(catalogue("""
+                        SELECT f.conname
+                        FROM pg_constraint f
+                        WHERE f.connamespace = 'core'::regnamespace
+                          AND f.contype = 'f'
+                          AND NOT EXISTS (SELECT 1 FROM pg_attribute a
+                                          WHERE a.attrelid = f.conrelid AND a.attnum = f.conkey[1]
+                                            AND a.attname = 'tenant_id')
+                        """)).isEmpty();
     }
 
     @Test

@@ -12,7 +12,11 @@ import java.util.Optional;
 
 /** Every path the suite shows to the world; the first row that matches wins, what matches none does not exist. */
 public final class RouteTable {
+    /** A CSV file of a million rows; as large as notification-core takes. */
+    private static final long FILE = 512L * 1024 * 1024;
+
     private static final List<Route> ROUTES = List.of(
+            new Route("bulk-csv", "/api/v1/services/notifications/bulk/csv", CORE, TOKEN, Optional.of(FILE)),
             new Route("services", "/api/v1/services/notifications", CORE, TOKEN),
             new Route("subscribers", "/api/v1/services/subscribers", CORE, TOKEN),
             new Route("users", "/api/v1/users/me", CORE, TOKEN),

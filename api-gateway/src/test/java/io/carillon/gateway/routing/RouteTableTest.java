@@ -13,6 +13,7 @@ class RouteTableTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/services/notifications/send,       CORE,       TOKEN",
+        "/api/v1/services/notifications/bulk/csv,   CORE,       TOKEN",
         "/api/v1/users/me/notifications,            CORE,       TOKEN",
         "/api/v1/admin/templates,                   ADMIN,      TOKEN",
         "/api/v1/admin/suppressions,                CORE,       TOKEN",

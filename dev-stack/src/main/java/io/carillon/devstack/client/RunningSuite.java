@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ final class RunningSuite {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(30);
 
     private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newBuilder()
@@ -91,6 +94,32 @@ final class RunningSuite {
         HttpResponse<String> answer = call(request(path, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        if (answer.statusCode() >= 300) {
+            throw new IllegalArgumentException(
+                    "%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Uploads settings and a file as a form, the file straight from disk. */
+    JsonNode upload(String path, String token, String boundary, String job, Path file)
+            throws IOException, InterruptedException {
+        String before =
+                "--%s\r\nContent-Disposition: form-data; name=\"job\"\r\nContent-Type: application/json\r\n\r\n%s\r\n"
+                                .formatted(boundary, job)
+                        + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
+                                .formatted(boundary, file.getFileName());
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString(before),
+                BodyPublishers.ofFile(file),
+                BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary)));
+        HttpResponse<String> answer = http.send(
+                request(path, token)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .timeout(UPLOAD_PATIENCE)
+                        .POST(body)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalArgumentException(
                     "%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));

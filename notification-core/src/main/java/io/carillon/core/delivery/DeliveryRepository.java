@@ -180,6 +180,31 @@ public class DeliveryRepository {
         return client.preparedQuery(MOVE_ALL).execute(values).map(moved -> Rows.list(moved, decoder::readMoved));
     }
 
+    private static final String CANCEL_OF_BATCH = """
+            UPDATE deliveries AS d
+            SET status = 'CANCELLED', due_at = NULL, reason = $5, updated_at = $3
+            FROM (
+                SELECT tenant_id, id
+                FROM deliveries
+                WHERE tenant_id = $1
+                  AND batch_id = $2
+                  AND due_at IS NOT NULL
+                  AND status IN ('SCHEDULED', 'RETRYING')
+                LIMIT $4
+                FOR UPDATE SKIP LOCKED) AS waiting
+            WHERE d.tenant_id = waiting.tenant_id
+              AND d.id = waiting.id
+            RETURNING old.status AS previous,
+            """ + DeliveryRows.columnsOf("d");
+
+    /** Cancels deliveries of a batch that the dispatcher was not asked for, at most {@code limit}; the caller tells. */
+    public Uni<List<Moved>> cancelOfBatch(
+            SqlClient client, TenantId tenant, UUID batchId, Instant now, int limit, String reason) {
+        return client.preparedQuery(CANCEL_OF_BATCH)
+                .execute(Tuple.of(tenant.value(), batchId, Columns.utc(now), limit, reason))
+                .map(moved -> Rows.list(moved, decoder::readMoved));
+    }
+
     private static final String CANCEL_WAITING = """
             UPDATE deliveries AS d
             SET status = 'CANCELLED', due_at = $5, reason = $6, updated_at = $5

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Checks the form of a request's fields, knowing nothing of the tenant. Pure. */
-final class FieldChecks {
+public final class FieldChecks {
     private static final int MAX_CODE = 100;
     private static final int MAX_USER_ID = 255;
     private static final int MAX_DEVICES = 500;
@@ -29,7 +29,7 @@ final class FieldChecks {
     private FieldChecks() {}
 
     /** Everything wrong with the form of {@code request}; empty when nothing is. */
-    static List<Violation> of(NotificationRequested request) {
+    public static List<Violation> of(NotificationRequested request) {
         FieldChecks checks = new FieldChecks();
         checks.what(request);
         checks.recipient(request.recipient());
@@ -186,7 +186,7 @@ final class FieldChecks {
     }
 
     /** A JSON pointer one step down (RFC 6901). */
-    static String below(String pointer, String name) {
+    public static String below(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

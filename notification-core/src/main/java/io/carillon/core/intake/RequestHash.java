@@ -11,14 +11,15 @@ import java.util.HexFormat;
 
 /** Tells whether two requests say the same: SHA-256 of the request with its maps in key order, white space aside. */
 @ApplicationScoped
-class RequestHash {
+public class RequestHash {
     private final ObjectWriter canonical;
 
     RequestHash(ObjectMapper json) {
         this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
-    String of(SendRequest request) {
+    /** The hash of a request. */
+    public String of(Object request) {
         try {
             byte[] bytes = canonical.writeValueAsBytes(request);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

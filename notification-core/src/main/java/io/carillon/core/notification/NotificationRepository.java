@@ -120,12 +120,13 @@ public class NotificationRepository {
               AND n.source_topic = r.topic
               AND n.source_partition = r.partition
               AND n.source_offset = r.record_offset
+            RETURNING n.batch_id
             """;
 
-    /** Deletes refused notifications of these very records, so that the requests can be planned anew. */
-    public Uni<Void> deleteRefused(SqlClient client, TenantId tenant, List<Refused> refused) {
+    /** Deletes refused notifications of these very records; returns the batches they belonged to, null for none. */
+    public Uni<List<UUID>> deleteRefused(SqlClient client, TenantId tenant, List<Refused> refused) {
         if (refused.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         Columns<Refused> rows = new Columns<>(refused);
         Tuple values = Tuple.tuple()
@@ -134,7 +135,9 @@ public class NotificationRepository {
                 .addArrayOfString(rows.texts(r -> r.origin().topic()))
                 .addArrayOfInteger(rows.integers(r -> r.origin().partition()))
                 .addArrayOfLong(rows.longs(r -> r.origin().offset()));
-        return client.preparedQuery(DELETE_REFUSED).execute(values).replaceWithVoid();
+        return client.preparedQuery(DELETE_REFUSED)
+                .execute(values)
+                .map(deleted -> Rows.list(deleted, row -> row.getUUID("batch_id")));
     }
 
     private static final String LIST_BY_IDS = """
@@ -151,6 +154,24 @@ public class NotificationRepository {
     public Uni<List<Notification>> listByIds(SqlClient client, TenantId tenant, List<UUID> ids) {
         return client.preparedQuery(LIST_BY_IDS)
                 .execute(Tuple.of(tenant.value(), ids.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, row -> read(tenant, row)));
+    }
+
+    private static final String LIST_OF_BATCH = """
+            SELECT id, source_topic, source_partition, source_offset, batch_id, template_code, template_version, category,
+                   lane, user_id, metadata, failure_reason, failure_detail, traceparent, accepted_at, scheduled_at, expires_at
+            FROM notifications
+            WHERE tenant_id = $1
+              AND batch_id = $2
+              AND id > $3
+            ORDER BY id
+            LIMIT $4
+            """;
+
+    /** A batch's notifications in the order of their numbers, those after {@code after}. */
+    public Uni<List<Notification>> listOfBatch(SqlClient client, TenantId tenant, UUID batchId, UUID after, int limit) {
+        return client.preparedQuery(LIST_OF_BATCH)
+                .execute(Tuple.of(tenant.value(), batchId, after, limit))
                 .map(rows -> Rows.list(rows, row -> read(tenant, row)));
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carillon.core.deadletter.StoredLetter;
 import io.carillon.core.notification.NotificationRepository;
 import io.carillon.core.notification.Origin;
+import io.carillon.core.tally.Shift;
+import io.carillon.core.tally.TallyRepository;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes planning take a refused request for a new one when its dead letter is re-driven: the refused notification and
@@ -22,11 +25,17 @@ import java.util.Optional;
 public class ForgetRefused {
     private final IdempotencyRepository idempotency;
     private final NotificationRepository notifications;
+    private final TallyRepository tally;
     private final ObjectMapper json;
 
-    ForgetRefused(IdempotencyRepository idempotency, NotificationRepository notifications, ObjectMapper json) {
+    ForgetRefused(
+            IdempotencyRepository idempotency,
+            NotificationRepository notifications,
+            TallyRepository tally,
+            ObjectMapper json) {
         this.idempotency = idempotency;
         this.notifications = notifications;
+        this.tally = tally;
         this.json = json;
     }
 
@@ -38,7 +47,12 @@ public class ForgetRefused {
         return idempotency
                 .releaseAll(client, tenant, claims)
                 .invoke(refused::addAll)
-                .chain(() -> notifications.deleteRefused(client, tenant, refused));
+                .chain(() -> notifications.deleteRefused(client, tenant, refused))
+                .chain(batches -> tally.addAll(client, shifts(tenant, batches)));
+    }
+
+    private static List<Shift> shifts(TenantId tenant, List<UUID> batches) {
+        return batches.stream().map(batch -> Shift.ofForgotten(tenant, batch)).toList();
     }
 
     private void collect(

@@ -49,9 +49,9 @@ record Plan(
     }
 
     /** The plan of a request that was cancelled before it was planned; what would not have been sent stays as it is. */
-    Plan cancelled(Instant now) {
+    Plan cancelled(Reason reason, Instant now) {
         List<Delivery> ended = deliveries.stream()
-                .map(delivery -> delivery.status().isEnd() ? delivery : cancelled(delivery, now))
+                .map(delivery -> delivery.status().isEnd() ? delivery : cancelled(delivery, reason, now))
                 .toList();
         List<TimelineEntry> story = notification.failureReason() == null
                 ? ended.stream().map(PlanTimeline::planned).toList()
@@ -59,7 +59,7 @@ record Plan(
         return new Plan(notification, idempotencyKey, requestHash, ended, List.of(), story);
     }
 
-    private static Delivery cancelled(Delivery delivery, Instant now) {
-        return delivery.moved(DeliveryStatus.CANCELLED, 0, null, Reason.CANCELLED.code(), now);
+    private static Delivery cancelled(Delivery delivery, Reason reason, Instant now) {
+        return delivery.moved(DeliveryStatus.CANCELLED, 0, null, reason.code(), now);
     }
 }

@@ -59,6 +59,7 @@ class PlanBatch {
     private final DigestRepository digests;
     private final Clock clock;
     private final TimelineRepository timeline;
+    private final StoppedBatches stopped;
     private final TallyRepository tally;
     private final EventPublisher publisher;
     private final PlanningMetrics metrics;
@@ -79,6 +80,7 @@ class PlanBatch {
             DigestRepository digests,
             Clock clock,
             TimelineRepository timeline,
+            StoppedBatches stopped,
             TallyRepository tally,
             EventPublisher publisher,
             PlanningMetrics metrics,
@@ -97,6 +99,7 @@ class PlanBatch {
         this.digests = digests;
         this.clock = clock;
         this.timeline = timeline;
+        this.stopped = stopped;
         this.tally = tally;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -140,6 +143,7 @@ class PlanBatch {
         return cancellations
                 .shutOutAndFind(client, plans.stream().map(Plan::notification).toList())
                 .map(cancelled -> planner.honour(plans, cancelled))
+                .chain(honoured -> stopped.honour(client, honoured))
                 .chain(honoured -> writeHonoured(client, honoured));
     }
 

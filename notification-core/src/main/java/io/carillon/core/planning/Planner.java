@@ -81,7 +81,8 @@ class Planner {
     List<Plan> honour(List<Plan> plans, Set<UUID> cancelled) {
         Instant now = clock.instant();
         return plans.stream()
-                .map(plan -> cancelled.contains(plan.notification().id()) ? plan.cancelled(now) : plan)
+                .map(plan ->
+                        cancelled.contains(plan.notification().id()) ? plan.cancelled(Reason.CANCELLED, now) : plan)
                 .toList();
     }
 

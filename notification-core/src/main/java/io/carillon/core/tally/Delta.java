@@ -40,6 +40,8 @@ record Delta(TenantId tenant, UUID batchId, String channel, String status, long 
         if (shift.from() != null) {
             sums.merge(new Counter(shift.tenant(), shift.batchId(), shift.channel(), shift.from()), -1L, Long::sum);
         }
-        sums.merge(new Counter(shift.tenant(), shift.batchId(), shift.channel(), shift.to()), 1L, Long::sum);
+        if (shift.to() != null) {
+            sums.merge(new Counter(shift.tenant(), shift.batchId(), shift.channel(), shift.to()), 1L, Long::sum);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param batchId its batch; null when it belongs to none, and then nothing is counted
  * @param channel wire name of the delivery's channel; empty for a notification as a whole
  * @param from counter it leaves, or null when it is new
- * @param to counter it enters
+ * @param to counter it enters, or null when it is gone
  */
 public record Shift(TenantId tenant, UUID batchId, String channel, String from, String to) {
     /** Notifications that were planned. */
@@ -28,5 +28,10 @@ public record Shift(TenantId tenant, UUID batchId, String channel, String from, 
     /** A notification that was planned or refused. */
     public static Shift ofNotification(TenantId tenant, UUID batchId, boolean refused) {
         return new Shift(tenant, batchId, "", null, refused ? REFUSED : PLANNED);
+    }
+
+    /** A refused notification that is forgotten, to be planned anew. */
+    public static Shift ofForgotten(TenantId tenant, UUID batchId) {
+        return new Shift(tenant, batchId, "", REFUSED, null);
     }
 }

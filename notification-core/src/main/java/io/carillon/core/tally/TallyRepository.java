@@ -1,11 +1,14 @@
 package io.carillon.core.tally;
 
 import io.carillon.postgres.Columns;
+import io.carillon.postgres.Rows;
+import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The table {@code batch_counters}. Every transaction that plans a notification or moves a delivery calls this with what
@@ -39,5 +42,21 @@ public class TallyRepository {
                 .addArrayOfString(rows.texts(Delta::status))
                 .addArrayOfLong(rows.longs(Delta::amount));
         return client.preparedQuery(ADD_ALL).execute(values).replaceWithVoid();
+    }
+
+    private static final String LIST = """
+            SELECT channel, status, amount
+            FROM batch_counters
+            WHERE tenant_id = $1
+              AND batch_id = $2
+            """;
+
+    /** A batch's counters, all as of one moment. */
+    public Uni<List<Counter>> list(SqlClient client, TenantId tenant, UUID batchId) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(tenant.value(), batchId))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Counter(row.getString("channel"), row.getString("status"), row.getLong("amount"))));
     }
 }

@@ -35,6 +35,7 @@ public enum Reason {
     STEP_FAILED,
     DIGEST_WAITING,
     DIGESTED,
+    BATCH_CANCELLED,
     TRANSIENT,
     THROTTLED,
     BREAKER_OPEN,

@@ -42,6 +42,12 @@ class DeltaTest {
     }
 
     @Test
+    void aRefusalThatIsForgottenIsTakenBack() {
+        assertThat(Delta.of(List.of(Shift.ofForgotten(TENANT, FIRST))))
+                .containsExactly(new Delta(TENANT, FIRST, "", "REFUSED", -1));
+    }
+
+    @Test
     void whatBelongsToNoBatchIsNotCounted() {
         assertThat(Delta.of(
                         List.of(email(null, null, DeliveryStatus.PENDING), Shift.ofNotification(TENANT, null, false))))

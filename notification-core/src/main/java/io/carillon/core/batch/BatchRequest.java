@@ -1,0 +1,43 @@
+package io.carillon.core.batch;
+
+import io.carillon.events.Channel;
+import io.carillon.events.Content;
+import io.carillon.events.Lane;
+import io.carillon.events.TemplateRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Body of {@code POST /send-batch}: what all share, and optionally the first chunk.
+ *
+ * @param template the tenant's template; or
+ * @param content inline content for each channel
+ * @param channels channels wanted; none means the template's own
+ * @param data template variables of all; a recipient's own win
+ * @param category preference category; none means the template's own
+ * @param priority lane; none means bulk
+ * @param scheduledAt not before this time
+ * @param expiresAt of no use after this time
+ * @param metadata key-values handed back in status events
+ * @param recipients chunk 1, or nothing
+ */
+@Schema(description = "A batch: what all its notifications share, and optionally its first chunk")
+record BatchRequest(
+        TemplateRef template,
+        Map<Channel, Content> content,
+        List<Channel> channels,
+        Map<String, Object> data,
+        String category,
+        Lane priority,
+        Instant scheduledAt,
+        Instant expiresAt,
+        Map<String, String> metadata,
+        List<BatchRecipient> recipients) {
+
+    SharedRequest shared() {
+        return new SharedRequest(
+                template, content, channels, data, category, priority, scheduledAt, expiresAt, metadata);
+    }
+}

@@ -1,0 +1,60 @@
+package io.carillon.core;
+
+import io.carillon.tenancy.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** Plants rows of a tenant in tables that no request of a test fills. */
+final class TenantRows {
+    private TenantRows() {}
+
+    static void digestOf(String tenant) {
+        DatabaseProbe.change("INSERT INTO core.digests VALUES ('%s', 'row-level', '%s', 'infinity', 1)"
+                .formatted(tenant, UUID.randomUUID()));
+        DatabaseProbe.change("INSERT INTO core.digest_items VALUES ('%s', '%s', '%s', '{}')"
+                .formatted(tenant, UUID.randomUUID(), UUID.randomUUID()));
+    }
+
+    static void batchOf(String tenant, String id) {
+        DatabaseProbe.change("INSERT INTO core.notification_batches "
+                + "(tenant_id, id, kind, state, request, lane, created_at, completed_at) VALUES "
+                + "('%s', '%s', 'batch', 'COMPLETED', '{}', 'bulk', now(), now())".formatted(tenant, id));
+        DatabaseProbe.change("INSERT INTO core.bulk_notification_jobs VALUES ('%s', '%s', 'a.csv', ',', '[]')"
+                .formatted(tenant, id));
+        DatabaseProbe.change("INSERT INTO core.notification_batch_chunks VALUES "
+                + "('%s', '%s', 1, null, 1, 0, now(), now())".formatted(tenant, id));
+        DatabaseProbe.change("INSERT INTO core.bulk_notification_items VALUES ('%s', '%s', 1, 1, '{}', null, null)"
+                .formatted(tenant, id));
+    }
+
+    static void peopleOf(TenantId tenant, String user) {
+        as(tenant, "INSERT INTO subscribers (tenant_id, user_id) VALUES ('%s', '%s')".formatted(tenant, user));
+        as(
+                tenant,
+                "INSERT INTO contacts (tenant_id, id, user_id, channel, address, address_hash) "
+                        + "VALUES ('%s', gen_random_uuid(), '%s', 'email', 'a@example.com', 'h')"
+                                .formatted(tenant, user));
+        as(
+                tenant,
+                "INSERT INTO notification_preferences (tenant_id, subject) VALUES ('%s', 'user:%s')"
+                        .formatted(tenant, user));
+        as(
+                tenant,
+                "INSERT INTO suppressions (tenant_id, id, channel, address_hash, reason, source, created_at) "
+                        + "VALUES ('%s', gen_random_uuid(), 'email', '%s', 'manual', 'api', now())"
+                                .formatted(tenant, user));
+    }
+
+    /** Changes rows as the API role may on behalf of one tenant. */
+    private static void as(TenantId tenant, String statement) {
+        try (Connection api = DatabaseProbe.as("carillon_core_api", "CORE_DB_API_PASSWORD");
+                Statement running = api.createStatement()) {
+            running.execute("SET app.tenant_id = '" + tenant + "'");
+            running.execute(statement);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+}
