@@ -51,7 +51,12 @@ class BadInputST {
                         "/recipient/email",
                         () -> to("a@example.org\r\nBcc: b@example.org")),
                 row("no recipient", 400, "validation-failed", "/recipient", () -> sending("recipient", null)),
-                row("no contact", 422, "no-contact", "/recipient", () -> sending("recipient", Map.of("userId", "u"))),
+                row(
+                        "no contact",
+                        422,
+                        "no-contact",
+                        "/recipient",
+                        () -> sending("recipient", Map.of("phone", "+41791234567"))),
                 row("unknown channel", 400, "invalid-json", "", () -> sending("channels", List.of("pigeon"))),
                 row("unknown field", 400, "invalid-json", "", () -> sending("sender", "me")),
                 row("wrong shape", 400, "invalid-json", "", () -> SUITE.demo().request("[]")),
