@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -27,12 +30,20 @@ public class EventDecoder {
 
     /** Sorts a poll: events of {@code type} with payload {@code payload}, and everything else. */
     public <T> DecodedBatch<T> decode(ConsumerRecords<String, byte[]> records, String type, Class<T> payload) {
-        ObjectReader reader = json.readerFor(payload).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return decode(records, Map.of(type, payload));
+    }
+
+    /** Sorts a poll of a topic that carries several types: events with a payload named here, and everything else. */
+    public <T> DecodedBatch<T> decode(
+            ConsumerRecords<String, byte[]> records, Map<String, ? extends Class<? extends T>> payloads) {
+        Map<String, ObjectReader> readers = new TreeMap<>();
+        payloads.forEach((type, payload) ->
+                readers.put(type, json.readerFor(payload).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)));
         List<ReceivedEvent<T>> events = new ArrayList<>(records.count());
         List<DeadLetter> broken = new ArrayList<>(0);
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                events.add(read(record, type, reader));
+                events.add(read(record, readers));
             } catch (MalformedEventException malformed) {
                 broken.add(new DeadLetter(record, malformed.reason(), malformed.getMessage()));
             }
@@ -40,12 +51,12 @@ public class EventDecoder {
         return new DecodedBatch<>(events, broken);
     }
 
-    private static <T> ReceivedEvent<T> read(ConsumerRecord<String, byte[]> record, String type, ObjectReader reader) {
-        requireType(record, type);
+    private static <T> ReceivedEvent<T> read(ConsumerRecord<String, byte[]> record, Map<String, ObjectReader> readers) {
+        String type = type(record, readers.keySet());
         String id = attribute(record, CloudEventHeaders.ID);
         String source = attribute(record, CloudEventHeaders.SOURCE);
         String traceparent = CloudEventHeaders.get(record.headers(), CloudEventHeaders.TRACEPARENT);
-        Event<T> event = new Event<>(id, type, tenant(record), traceparent, payload(record, reader));
+        Event<T> event = new Event<>(id, type, tenant(record), traceparent, payload(record, readers.get(type)));
         return new ReceivedEvent<>(
                 event,
                 source,
@@ -56,11 +67,13 @@ public class EventDecoder {
                 record.key());
     }
 
-    private static void requireType(ConsumerRecord<String, byte[]> record, String type) {
+    private static String type(ConsumerRecord<String, byte[]> record, Set<String> known) {
         String actual = attribute(record, CloudEventHeaders.TYPE);
-        if (!type.equals(actual)) {
-            throw new MalformedEventException("unexpected-type", "expected an event of type " + type);
+        if (!known.contains(actual)) {
+            throw new MalformedEventException(
+                    "unexpected-type", "expected an event of type " + String.join(" or ", known));
         }
+        return actual;
     }
 
     private static TenantId tenant(ConsumerRecord<String, byte[]> record) {

@@ -7,6 +7,7 @@ import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryAttempted;
+import io.carillon.events.DeliveryReceipt;
 import io.carillon.events.FailureCategory;
 import io.carillon.events.ProviderTry;
 import io.carillon.events.SuppressionReason;
@@ -40,6 +41,19 @@ final class BadAddresses {
                 : refusal(attempted).stream()
                         .map(reason -> suppression(delivery, delivery.address(), reason, attempted))
                         .toList();
+    }
+
+    /** The address that a receipt says must not be written to any more; of several devices nobody knows which. */
+    static List<Suppression> of(Delivery delivery, DeliveryReceipt receipt) {
+        boolean oneDevice =
+                delivery.deviceTokens() != null && delivery.deviceTokens().size() == 1;
+        String address = oneDevice ? delivery.deviceTokens().getFirst() : delivery.address();
+        if (receipt.suppression() == null || address == null) {
+            return List.of();
+        }
+        Address key = Address.of(delivery.tenant(), delivery.channel(), address);
+        return List.of(
+                suppression(delivery.id(), key, address, receipt.suppression(), "receipt", receipt.occurredAt()));
     }
 
     /** The devices among them. */

@@ -21,6 +21,12 @@ public class DeliveryMetrics {
         moved.forEach(this::count);
     }
 
+    /** Counts receipts, and those of deliveries that nobody knows. */
+    void receipts(int heard, int known) {
+        registry.counter("carillon.receipts", "known", "true").increment(known);
+        registry.counter("carillon.receipts", "known", "false").increment(heard - known);
+    }
+
     private void count(Delivery delivery) {
         String channel = delivery.channel().wireName();
         String lane = delivery.lane().wireName();

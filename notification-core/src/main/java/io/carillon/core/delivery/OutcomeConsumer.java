@@ -3,16 +3,24 @@ package io.carillon.core.delivery;
 import io.carillon.core.poll.PollProcessor;
 import io.carillon.core.poll.PollTracing;
 import io.carillon.events.DeliveryAttempted;
+import io.carillon.events.DeliveryReceipt;
 import io.carillon.events.EventTypes;
+import io.carillon.messaging.Event;
+import io.carillon.messaging.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears from the dispatcher how attempts ended. */
+/** Hears from the dispatcher how attempts ended and what providers report later. */
 @ApplicationScoped
 class OutcomeConsumer {
+    private static final Map<String, Class<?>> PAYLOADS = Map.of(
+            EventTypes.DELIVERY_ATTEMPTED, DeliveryAttempted.class, EventTypes.DELIVERY_RECEIPT, DeliveryReceipt.class);
+
     private final PollProcessor processor;
     private final PollTracing tracing;
     private final RecordOutcomes outcomes;
@@ -25,10 +33,32 @@ class OutcomeConsumer {
 
     @Incoming("outcomes")
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return processor.process(
-                records,
-                EventTypes.DELIVERY_ATTEMPTED,
-                DeliveryAttempted.class,
-                tracing.traced("record", attempted -> outcomes.record(attempted).replaceWith(List.of())));
+        return processor.<Object>process(records, PAYLOADS, tracing.traced("record", heard -> record(heard)
+                .replaceWith(List.of())));
+    }
+
+    private Uni<Void> record(List<ReceivedEvent<Object>> heard) {
+        return outcomes.record(
+                heard.stream().flatMap(one -> as(DeliveryAttempted.class, one)).toList(),
+                heard.stream().flatMap(one -> as(DeliveryReceipt.class, one)).toList());
+    }
+
+    private static <T> Stream<ReceivedEvent<T>> as(Class<T> payload, ReceivedEvent<Object> one) {
+        Event<Object> event = one.event();
+        return payload.isInstance(event.data())
+                ? Stream.of(new ReceivedEvent<>(
+                        new Event<>(
+                                event.id(),
+                                event.type(),
+                                event.tenant(),
+                                event.traceparent(),
+                                payload.cast(event.data())),
+                        one.source(),
+                        one.topic(),
+                        one.partition(),
+                        one.offset(),
+                        one.timestamp(),
+                        one.key()))
+                : Stream.empty();
     }
 }

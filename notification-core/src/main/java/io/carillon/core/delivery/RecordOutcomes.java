@@ -10,6 +10,8 @@ import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.DeliveryAttempted;
+import io.carillon.events.DeliveryReceipt;
+import io.carillon.events.DeliveryStatus;
 import io.carillon.messaging.EventPublisher;
 import io.carillon.messaging.OutgoingEvent;
 import io.carillon.messaging.ReceivedEvent;
@@ -29,9 +31,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
- * Records how attempts ended: one transaction moves the deliveries of a whole poll and writes their story, then the
+ * Records how attempts ended and what providers report later: one transaction moves the deliveries of a whole poll and writes their story, then the
  * status events go out. Recording the same outcome again changes nothing and tells it again, with the same event ids.
  */
 @ApplicationScoped
@@ -45,6 +48,7 @@ public class RecordOutcomes {
     private final DeadLetterRepository letters;
     private final TallyRepository tally;
     private final EndedDeliveries followUp;
+    private final RecordReceipts receipts;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
     private final RetrySchedule schedule;
@@ -59,6 +63,7 @@ public class RecordOutcomes {
             DeadLetterRepository letters,
             TallyRepository tally,
             EndedDeliveries followUp,
+            RecordReceipts receipts,
             EventPublisher publisher,
             DeliveryMetrics metrics,
             DeliveryConfig config) {
@@ -71,6 +76,7 @@ public class RecordOutcomes {
         this.letters = letters;
         this.tally = tally;
         this.followUp = followUp;
+        this.receipts = receipts;
         this.publisher = publisher;
         this.metrics = metrics;
         this.schedule = RetrySchedule.of(config);
@@ -80,18 +86,41 @@ public class RecordOutcomes {
     private record Decided(List<ReceivedEvent<DeliveryAttempted>> outcomes, List<Move> moves) {}
 
     /** What a transaction did: deliveries that moved now, and those an earlier, unfinished run had moved already. */
-    private record Recorded(List<Delivery> moved, List<Delivery> movedBefore, List<Shift> shifts) {}
+    private record Recorded(List<Delivery> moved, List<Delivery> movedBefore, List<Shift> shifts) {
+        static final Recorded NOTHING = new Recorded(List.of(), List.of(), List.of());
 
-    /** Records a poll; completes when its story is durable and told. */
-    public Uni<Void> record(List<ReceivedEvent<DeliveryAttempted>> outcomes) {
+        List<Shift> shiftsWith(List<Moved> later) {
+            return Stream.concat(shifts.stream(), later.stream().map(Moved::shift))
+                    .toList();
+        }
+    }
+
+    /**
+     * Records a poll; completes when its story is durable and told. Receipts come after the outcomes of the same poll, and
+     * the counters of batches last.
+     */
+    public Uni<Void> record(
+            List<ReceivedEvent<DeliveryAttempted>> outcomes, List<ReceivedEvent<DeliveryReceipt>> reports) {
         List<ReceivedEvent<DeliveryAttempted>> distinct = distinct(outcomes);
-        if (distinct.isEmpty()) {
+        if (distinct.isEmpty() && reports.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return transactions
-                .inTransaction(pipeline, client -> decide(client, distinct).chain(decided -> write(client, decided)))
+                .inTransaction(pipeline, client -> recordAll(client, distinct, reports))
                 .invoke(recorded -> metrics.settled(recorded.moved()))
                 .chain(this::tell);
+    }
+
+    private Uni<Recorded> recordAll(
+            SqlClient client,
+            List<ReceivedEvent<DeliveryAttempted>> outcomes,
+            List<ReceivedEvent<DeliveryReceipt>> reports) {
+        Uni<Recorded> attempts = outcomes.isEmpty()
+                ? Uni.createFrom().item(Recorded.NOTHING)
+                : decide(client, outcomes).chain(decided -> write(client, decided));
+        return attempts.chain(recorded -> receipts.write(client, reports)
+                .call(moves -> tally.addAll(client, recorded.shiftsWith(moves)))
+                .replaceWith(recorded));
     }
 
     private Uni<Decided> decide(SqlClient client, List<ReceivedEvent<DeliveryAttempted>> outcomes) {
@@ -119,18 +148,20 @@ public class RecordOutcomes {
         return deliveries
                 .moveAll(client, decided.moves())
                 .chain(moved -> writeStory(client, decided, moved))
-                .call(recorded -> followUp.follow(client, recorded.moved()))
-                .call(recorded -> tally.addAll(client, recorded.shifts()));
+                .call(recorded -> followUp.follow(client, recorded.moved()));
     }
 
     private Uni<Recorded> writeStory(SqlClient client, Decided decided, List<Moved> moves) {
         List<Delivery> moved = moves.stream().map(Moved::delivery).toList();
         List<Shift> shifts = moves.stream().map(Moved::shift).toList();
-        return timeline.insertAll(client, story(decided, moved))
-                .chain(() -> avoid(client, badAddresses(decided, moved)))
-                .chain(() -> letters.insertAll(client, DeliveryLetters.ofAttempts(decided.outcomes(), moved)))
-                .chain(() -> movedBefore(client, decided, moved))
-                .map(before -> new Recorded(moved, before, shifts));
+        return listMissed(client, decided, moved).chain(missed -> {
+            List<Delivery> known = Stream.concat(moved.stream(), missed.stream().filter(RecordOutcomes::isOvertaken))
+                    .toList();
+            return timeline.insertAll(client, story(decided, known))
+                    .chain(() -> avoid(client, badAddresses(decided, known)))
+                    .chain(() -> letters.insertAll(client, DeliveryLetters.ofAttempts(decided.outcomes(), moved)))
+                    .replaceWith(new Recorded(moved, movedBefore(decided, missed), shifts));
+        });
     }
 
     /** From now on nobody writes to these: suppressed, and retired where they were somebody's device. */
@@ -140,16 +171,33 @@ public class RecordOutcomes {
                 .chain(() -> subscribers.retireDevices(client, BadAddresses.devices(bad)));
     }
 
-    private Uni<List<Delivery>> movedBefore(SqlClient client, Decided decided, List<Delivery> moved) {
+    /** Deliveries whose present attempt this is the end of, though it moved nothing. */
+    private Uni<List<Delivery>> listMissed(SqlClient client, Decided decided, List<Delivery> moved) {
         Map<UUID, Move> missed = new HashMap<>();
         decided.moves().forEach(move -> missed.put(move.deliveryId(), move));
         moved.forEach(delivery -> missed.remove(delivery.id()));
         return deliveries.listByIds(client, missed.keySet()).map(known -> known.stream()
                 .filter(delivery ->
-                        delivery.attempt() == missed.get(delivery.id()).attempt())
+                        delivery.tenant().equals(missed.get(delivery.id()).tenant()))
                 .filter(delivery ->
-                        delivery.status() == missed.get(delivery.id()).status())
+                        delivery.attempt() == missed.get(delivery.id()).attempt())
                 .toList());
+    }
+
+    private static List<Delivery> movedBefore(Decided decided, List<Delivery> missed) {
+        Map<UUID, DeliveryStatus> ends = new HashMap<>();
+        decided.moves().forEach(move -> ends.put(move.deliveryId(), move.status()));
+        return missed.stream()
+                .filter(delivery -> delivery.status() == ends.get(delivery.id()))
+                .toList();
+    }
+
+    /** Whether a receipt told more than an outcome can: the attempt still belongs to the story. */
+    private static boolean isOvertaken(Delivery delivery) {
+        return switch (delivery.status()) {
+            case DELIVERED, OPENED, CLICKED, BOUNCED -> true;
+            default -> false;
+        };
     }
 
     private Uni<Void> tell(Recorded recorded) {

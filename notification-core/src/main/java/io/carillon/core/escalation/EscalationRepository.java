@@ -86,6 +86,30 @@ class EscalationRepository {
                 .map(stopped -> Rows.list(stopped, decoder::readMoved));
     }
 
+    private static final String STOP_AFTER = """
+            UPDATE deliveries AS d
+            SET status = 'SKIPPED', reason = $5, due_at = NULL, updated_at = $4
+            FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS read (tenant_id, notification_id, step)
+            WHERE d.tenant_id = read.tenant_id
+              AND d.notification_id = read.notification_id
+              AND d.escalation_step > read.step
+              AND d.status = 'SCHEDULED'
+            RETURNING old.status AS previous,
+            """ + DeliveryRows.columnsOf("d");
+
+    /** Ends the waiting steps after these that were read, of any tenant: for the pipeline. Returns those that ended. */
+    Uni<List<Moved>> stopAfter(SqlClient client, List<Delivery> read, Instant now) {
+        Columns<Delivery> rows = new Columns<>(read);
+        return client.preparedQuery(STOP_AFTER)
+                .execute(Tuple.of(
+                        rows.uuids(d -> d.tenant().value()),
+                        rows.uuids(Delivery::notificationId),
+                        rows.integers(d -> d.step().number()),
+                        Columns.utc(now),
+                        Reason.ESCALATION_ANSWERED.code()))
+                .map(stopped -> Rows.list(stopped, decoder::readMoved));
+    }
+
     private static final String HURRY_NEXT = """
             WITH next AS (
                 SELECT DISTINCT ON (d.tenant_id, d.notification_id) d.tenant_id, d.id, d.status

@@ -7,6 +7,7 @@ import io.carillon.core.timeline.Reason;
 import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.core.timeline.TimelineEvent;
 import io.carillon.core.timeline.TimelineRepository;
+import io.carillon.events.DeliveryStatus;
 import io.carillon.events.EscalationStep.Reaction;
 import io.carillon.messaging.HopTracing;
 import io.carillon.tenancy.TenantId;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Escalations implements EndedDeliveries {
+    private static final Set<DeliveryStatus> READ = EnumSet.of(DeliveryStatus.OPENED, DeliveryStatus.CLICKED);
+
     private final EscalationRepository escalations;
     private final TimelineRepository timeline;
     private final Clock clock;
@@ -67,6 +71,19 @@ public class Escalations implements EndedDeliveries {
                                 hurried.stream()
                                         .map(next -> line(next, TimelineEvent.MOVED_ON, Reason.STEP_FAILED.code()))
                                         .toList()));
+    }
+
+    @Override
+    public Uni<List<Moved>> answer(SqlClient client, List<Delivery> moved) {
+        List<Delivery> read = moved.stream()
+                .filter(delivery -> delivery.step() != null)
+                .filter(delivery -> READ.contains(delivery.status()))
+                .toList();
+        return read.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : escalations
+                        .stopAfter(client, read, clock.instant())
+                        .call(stopped -> timeline.insertAll(client, story(stopped)));
     }
 
     private static List<TimelineEntry> story(List<Moved> stopped) {

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -45,9 +46,15 @@ public class PollProcessor {
 
     /** Completes when every record of the poll was worked on or became a dead letter. */
     public <T> Uni<Void> process(ConsumerRecords<String, byte[]> records, String type, Class<T> payload, Work<T> work) {
+        return process(records, Map.of(type, payload), work);
+    }
+
+    /** The same for a topic that carries several types of events. */
+    public <T> Uni<Void> process(
+            ConsumerRecords<String, byte[]> records, Map<String, ? extends Class<? extends T>> payloads, Work<T> work) {
         return configs.whenComplete()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(ready -> decoder.decode(records, type, payload))
+                .map(ready -> decoder.<T>decode(records, payloads))
                 .call(batch -> persistently(() -> deadLetters.publishAll(batch.broken())))
                 .map(DecodedBatch::events)
                 .chain(events -> workOn(records, events, work));

@@ -240,7 +240,7 @@ class RedeliveryComponentTest {
     }
 
     private void record(List<ReceivedEvent<DeliveryAttempted>> poll) {
-        outcomes.record(poll).await().atMost(PATIENCE);
+        outcomes.record(poll, List.of()).await().atMost(PATIENCE);
     }
 
     private List<String> idsTold(int count) {

@@ -1,0 +1,155 @@
+package io.carillon.core.delivery;
+
+import io.carillon.core.delivery.ReceiptDecision.Step;
+import io.carillon.core.delivery.ReceiptRepository.Key;
+import io.carillon.core.delivery.ReceiptRepository.Message;
+import io.carillon.core.recipient.SubscriberRepository;
+import io.carillon.core.suppression.Suppression;
+import io.carillon.core.suppression.SuppressionRepository;
+import io.carillon.core.timeline.TimelineRepository;
+import io.carillon.events.DeliveryReceipt;
+import io.carillon.messaging.EventPublisher;
+import io.carillon.messaging.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Records what providers report of a poll's deliveries, inside the transaction of {@link RecordOutcomes}. It is told before
+ * the commit: a crash in between tells it again, with the same event ids. Receipts of deliveries that nobody knows are
+ * dropped and counted.
+ */
+@ApplicationScoped
+class RecordReceipts {
+    private final ReceiptRepository receipts;
+    private final TimelineRepository timeline;
+    private final SuppressionRepository suppressions;
+    private final SubscriberRepository subscribers;
+    private final EndedDeliveries followUp;
+    private final EventPublisher publisher;
+    private final DeliveryMetrics metrics;
+
+    RecordReceipts(
+            ReceiptRepository receipts,
+            TimelineRepository timeline,
+            SuppressionRepository suppressions,
+            SubscriberRepository subscribers,
+            EndedDeliveries followUp,
+            EventPublisher publisher,
+            DeliveryMetrics metrics) {
+        this.receipts = receipts;
+        this.timeline = timeline;
+        this.suppressions = suppressions;
+        this.subscribers = subscribers;
+        this.followUp = followUp;
+        this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    /** A delivery with the receipts that a poll holds of it. */
+    private record Reported(Delivery delivery, List<ReceivedEvent<DeliveryReceipt>> receipts) {
+        List<Step> steps() {
+            return ReceiptDecision.decide(
+                    delivery,
+                    receipts.stream().map(receipt -> receipt.event().data()).toList());
+        }
+    }
+
+    /** Writes and tells what the receipts change; returns every move, to be counted in its batch. */
+    Uni<List<Moved>> write(SqlClient client, List<ReceivedEvent<DeliveryReceipt>> heard) {
+        return heard.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : receipts.findMessages(client, messages(heard))
+                        .map(named -> byDelivery(heard, named))
+                        .chain(known -> find(client, heard, known))
+                        .chain(reported -> move(client, reported));
+    }
+
+    private Uni<List<Reported>> find(
+            SqlClient client,
+            List<ReceivedEvent<DeliveryReceipt>> heard,
+            Map<Key, List<ReceivedEvent<DeliveryReceipt>>> known) {
+        return receipts.lockAll(client, known.keySet())
+                .map(locked -> locked.stream()
+                        .map(found -> new Reported(found, known.get(new Key(found.tenant(), found.id()))))
+                        .toList())
+                .invoke(reported -> metrics.receipts(
+                        heard.size(),
+                        reported.stream().mapToInt(one -> one.receipts().size()).sum()));
+    }
+
+    private Uni<List<Moved>> move(SqlClient client, List<Reported> reported) {
+        List<List<Step>> steps = reported.stream()
+                .map(Reported::steps)
+                .filter(some -> !some.isEmpty())
+                .toList();
+        List<Moved> moves =
+                steps.stream().flatMap(List::stream).map(Step::moved).toList();
+        List<Delivery> moved =
+                steps.stream().map(some -> some.getLast().moved().delivery()).toList();
+        return receipts.moveAll(client, steps.stream().map(List::getLast).toList())
+                .chain(() -> timeline.insertAll(
+                        client,
+                        reported.stream()
+                                .flatMap(one -> one.receipts().stream()
+                                        .flatMap(receipt -> ReceiptTimeline.tell(one.delivery(), receipt).stream()))
+                                .toList()))
+                .chain(() -> avoid(client, badAddresses(reported)))
+                .chain(() -> followUp.follow(client, moved))
+                .chain(() -> followUp.answer(client, moved))
+                .map(stopped -> Stream.concat(moves.stream(), stopped.stream()).toList())
+                .call(all -> publisher.publishAll(all.stream()
+                        .map(one -> DeliveryEvents.statusChanged(one.delivery()))
+                        .toList()))
+                .invoke(all -> metrics.settled(all.stream().map(Moved::delivery).toList()));
+    }
+
+    private Uni<Void> avoid(SqlClient client, List<Suppression> bad) {
+        return suppressions
+                .insertAll(client, bad)
+                .chain(() -> subscribers.retireDevices(client, BadAddresses.devices(bad)));
+    }
+
+    private static List<Suppression> badAddresses(List<Reported> reported) {
+        return reported.stream()
+                .flatMap(one -> one.receipts().stream()
+                        .flatMap(receipt ->
+                                BadAddresses.of(one.delivery(), receipt.event().data()).stream()))
+                .toList();
+    }
+
+    private static Set<Message> messages(List<ReceivedEvent<DeliveryReceipt>> heard) {
+        return heard.stream()
+                .filter(receipt -> receipt.event().data().deliveryId() == null)
+                .filter(receipt -> receipt.event().data().providerMessageId() != null)
+                .map(RecordReceipts::message)
+                .collect(Collectors.toSet());
+    }
+
+    private static Message message(ReceivedEvent<DeliveryReceipt> receipt) {
+        DeliveryReceipt data = receipt.event().data();
+        return new Message(receipt.event().tenant(), data.providerAccountId(), data.providerMessageId());
+    }
+
+    private static Map<Key, List<ReceivedEvent<DeliveryReceipt>>> byDelivery(
+            List<ReceivedEvent<DeliveryReceipt>> heard, Map<Message, UUID> named) {
+        Map<Key, List<ReceivedEvent<DeliveryReceipt>>> known = new LinkedHashMap<>();
+        heard.forEach(receipt -> {
+            String given = receipt.event().data().deliveryId();
+            UUID id = given == null ? named.get(message(receipt)) : UUID.fromString(given);
+            if (id != null) {
+                known.computeIfAbsent(new Key(receipt.event().tenant(), id), none -> new ArrayList<>(1))
+                        .add(receipt);
+            }
+        });
+        return known;
+    }
+}
