@@ -57,7 +57,8 @@ public class SendGridProvider implements Provider {
 
     /**
      * Source: SendGrid documentation "Mail Send", section Responses, and "API errors": 202 takes the mail and names it
-     * in {@code X-Message-Id}; an error lists {@code errors[].field}.
+     * in {@code X-Message-Id}; an error lists {@code errors[].field}. None of its answers suppresses an address: SendGrid
+     * takes mail before it asks the mailbox, so that an address is gone comes later, as a receipt.
      */
     static AttemptOutcome outcomeOf(HttpAnswer answer) {
         if (answer.status() == 202) {

@@ -76,6 +76,8 @@ public class SmtpProvider implements Provider {
                         SmtpReplies.categoryOf(refusal.getReplyCode(), text),
                         code,
                         "the SMTP server refused the mail",
+                        null,
+                        SmtpReplies.suppressionOf(refusal.getReplyCode(), text),
                         null)
                 : new Failed(FailureCategory.TRANSIENT, "unreadable_answer", "the server does not speak SMTP", null);
     }

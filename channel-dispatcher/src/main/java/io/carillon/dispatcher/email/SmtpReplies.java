@@ -1,17 +1,35 @@
 package io.carillon.dispatcher.email;
 
 import io.carillon.events.FailureCategory;
+import io.carillon.events.SuppressionReason;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What an SMTP reply means for a delivery. Source: RFC 5321 §4.2.3 "Reply Codes in Numeric Order", RFC 3463 "Enhanced
- * Mail System Status Codes" and RFC 4954 §6 for authentication.
+ * Mail System Status Codes" and RFC 4954 §6 for authentication. That an address is gone for good is believed only where
+ * RFC 3463 §3.2 and §3.3 (X.1.1 bad mailbox, X.1.2 bad system, X.1.3 bad syntax, X.1.6 moved, X.2.1 disabled) or RFC 7505
+ * §4.2 (X.1.10 null MX) say so: a plain 550 is also what policies answer, and a full mailbox (552, X.2.2) empties again.
  */
 final class SmtpReplies {
     private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
+    /** An enhanced status that is one: at the beginning of the reply's text (RFC 2034 §4), not an address within it. */
+    private static final Pattern PERMANENT =
+            Pattern.compile("^(?:5\\d\\d[ -])?5\\.(\\d{1,3}\\.\\d{1,3})(?![.\\d])");
+
+    private static final Set<String> GONE = Set.of("1.1", "1.2", "1.3", "1.6", "1.10", "2.1");
+
     private SmtpReplies() {}
+
+    /** Why the address must not be written to any more after this reply; null when the reply does not say so. */
+    static SuppressionReason suppressionOf(int code, String text) {
+        Matcher enhanced = PERMANENT.matcher(text == null ? "" : text);
+        return code / 100 == 5 && enhanced.find() && GONE.contains(enhanced.group(1))
+                ? SuppressionReason.HARD_BOUNCE
+                : null;
+    }
 
     /** Category of a refusing reply; the enhanced status in {@code text} wins over the plain code where both speak. */
     static FailureCategory categoryOf(int code, String text) {

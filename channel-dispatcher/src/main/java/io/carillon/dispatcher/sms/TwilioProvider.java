@@ -28,6 +28,8 @@ import java.util.Map;
 public class TwilioProvider implements Provider {
     /** "Attempt to send to unsubscribed recipient". */
     private static final int STOPPED = 21610;
+    private static final int NO_NUMBER = 21211;
+    private static final int NO_MOBILE = 21614;
 
     private static final String VENDOR = "https://api.twilio.com";
 
@@ -90,15 +92,24 @@ public class TwilioProvider implements Provider {
         }
         int code = answer.json().getValue("code") instanceof Number number ? number.intValue() : answer.status();
         FailureCategory category = categoryOf(code, answer);
-        return code == STOPPED
-                ? new Failed(
-                        category, "" + code, "the number's owner answered STOP", null, SuppressionReason.STOP, null)
-                : answer.failed(category, Integer.toString(code), "Twilio refused the text");
+        return switch (code) {
+            case STOPPED ->
+                new Failed(category, "" + code, "the number's owner answered STOP", null, SuppressionReason.STOP, null);
+            case NO_NUMBER, NO_MOBILE ->
+                new Failed(
+                        category,
+                        "" + code,
+                        "no number that texts can reach",
+                        null,
+                        SuppressionReason.HARD_BOUNCE,
+                        null);
+            default -> answer.failed(category, Integer.toString(code), "Twilio refused the text");
+        };
     }
 
     private static FailureCategory categoryOf(int code, HttpAnswer answer) {
         return switch (code) {
-            case 21211, 21214, 21217, 21265, STOPPED, 21612, 21614, 21635, 60033 -> FailureCategory.INVALID_RECIPIENT;
+            case NO_NUMBER, 21214, 21217, 21265, STOPPED, 21612, NO_MOBILE, 21635, 60033 -> FailureCategory.INVALID_RECIPIENT;
             case 21602, 21617, 21619, 21620, 30007, 30044 -> FailureCategory.CONTENT_REFUSED;
             case 14107, 20429, 21611, 30001, 30022, 63038 -> FailureCategory.THROTTLED;
             case 20003, 20005, 20006, 21212, 21408, 21603, 21606, 21607, 21608, 21659, 21660, 21703, 21705 ->

@@ -85,6 +85,13 @@ class SendGridProviderTest extends HttpProviderContractTest {
     }
 
     @Test
+    void aRefusedAddressIsNotProvedToBeGone() {
+        vendorRefusesRecipient();
+        assertThat(assertFailed(FailureCategory.INVALID_RECIPIENT).suppression())
+                .isNull();
+    }
+
+    @Test
     void aRefusedSenderIsTheAccountsFault() {
         vendor.answers(400, Map.of(), "{\"errors\":[{\"message\":\"no\",\"field\":\"from.email\"}]}");
         assertFailed(FailureCategory.MISCONFIGURED);

@@ -3,6 +3,7 @@ package io.carillon.dispatcher.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.events.FailureCategory;
+import io.carillon.events.SuppressionReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,5 +40,28 @@ class SmtpRepliesTest {
     })
     void repliesBecomeCategories(int code, String text, FailureCategory expected) {
         assertThat(SmtpReplies.categoryOf(code, text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, 550 5.1.1 no such user, HARD_BOUNCE",
+        "550, 550-5.1.1 no such user, HARD_BOUNCE",
+        "550, 5.1.2 no such host, HARD_BOUNCE",
+        "501, 501 5.1.3 bad syntax, HARD_BOUNCE",
+        "551, 551 5.1.6 moved, HARD_BOUNCE",
+        "556, 556 5.1.10 null MX, HARD_BOUNCE",
+        "550, 550 5.2.1 disabled, HARD_BOUNCE",
+        "550, 550 no such user, ",
+        "550, 550 blocked: 5.1.1 is in your text, ",
+        "550, 550 5.1.1.7 is blocked, ",
+        "550, 550 5.1.0 other, ",
+        "550, 550 5.7.1 policy, ",
+        "552, 552 5.2.2 mailbox full, ",
+        "552, 552 mailbox full, ",
+        "452, 452 4.2.2 mailbox full, ",
+        "450, 450 4.1.1 unknown for now, "
+    })
+    void onlyAddressesThatAreGoneAreSuppressed(int code, String text, SuppressionReason expected) {
+        assertThat(SmtpReplies.suppressionOf(code, text)).isEqualTo(expected);
     }
 }

@@ -11,6 +11,7 @@ import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.FailureCategory;
+import io.carillon.events.SuppressionReason;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,5 +96,13 @@ class TwilioProviderTest extends HttpProviderContractTest {
     void vendorCodesDecide(int code, FailureCategory expected) {
         vendorRefuses(code);
         assertThat(assertFailed(expected).code()).isEqualTo(Integer.toString(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21610, STOP", "21211, HARD_BOUNCE", "21614, HARD_BOUNCE", "21612, "})
+    void onlyWhatTheVendorSaysOfTheNumberSuppressesIt(int code, SuppressionReason expected) {
+        vendorRefuses(code);
+        assertThat(assertFailed(FailureCategory.INVALID_RECIPIENT).suppression())
+                .isEqualTo(expected);
     }
 }

@@ -41,8 +41,8 @@ public sealed interface AttemptOutcome {
      * @param code the provider's or our own short code, stable enough to search for
      * @param detail one line for people, without personal data
      * @param retryAfterMillis what the provider asked us to wait, or null
-     * @param suppression why the address must not be written to any more, when the provider says more than that it is
-     *     an invalid recipient; else null
+     * @param suppression why the address must not be written to any more, when the provider says that it never will work;
+     *     else null
      * @param deadTokens push tokens whose app is gone; null for none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,7 +8,6 @@ import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.DeliveryReceipt;
-import io.carillon.events.FailureCategory;
 import io.carillon.events.ProviderTry;
 import io.carillon.events.SuppressionReason;
 import java.time.Instant;
@@ -28,7 +27,8 @@ final class BadAddresses {
 
     /**
      * The addresses that must not be written to any more: push tokens whose app is gone, and the one address of another
-     * channel when a provider refused it for good. What no provider saw proves nothing.
+     * channel when a provider is known to have said so. That a delivery failed for its recipient alone proves nothing: the
+     * mailbox may be full, or the refusal our own.
      */
     static List<Suppression> of(Delivery delivery, DeliveryAttempted attempted) {
         if (delivery.channel() == Channel.PUSH) {
@@ -87,8 +87,6 @@ final class BadAddresses {
     private static Optional<SuppressionReason> refusal(AttemptOutcome outcome) {
         return switch (outcome) {
             case Failed failed when failed.suppression() != null -> Optional.of(failed.suppression());
-            case Failed failed
-            when failed.category() == FailureCategory.INVALID_RECIPIENT -> Optional.of(SuppressionReason.HARD_BOUNCE);
             default -> Optional.empty();
         };
     }

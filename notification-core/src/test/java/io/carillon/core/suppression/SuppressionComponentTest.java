@@ -90,7 +90,15 @@ class SuppressionComponentTest {
     @Test
     void aHardBounceSuppressesTheAddressInTheSameBreathAsItIsRecorded() {
         DeliveryRequested first = delivery();
-        answer(first, new AttemptOutcome.Failed(FailureCategory.INVALID_RECIPIENT, "550", "no such user", null));
+        answer(
+                first,
+                new AttemptOutcome.Failed(
+                        FailureCategory.INVALID_RECIPIENT,
+                        "550",
+                        "no such user",
+                        null,
+                        SuppressionReason.HARD_BOUNCE,
+                        null));
         awaitStatus(first.notificationId(), "FAILED");
         list("channel=email&address=" + address)
                 .body("data.reason", contains("hard-bounce"))
@@ -110,6 +118,14 @@ class SuppressionComponentTest {
                         FailureCategory.INVALID_RECIPIENT, "21610", "stop", null, SuppressionReason.STOP, null));
         awaitStatus(first.notificationId(), "FAILED");
         list("channel=email&address=" + address).body("data.reason", contains("stop"));
+    }
+
+    @Test
+    void aFullMailboxIsWrittenToAgain() {
+        DeliveryRequested first = delivery();
+        answer(first, new AttemptOutcome.Failed(FailureCategory.INVALID_RECIPIENT, "552", "mailbox full", null));
+        awaitStatus(first.notificationId(), "FAILED");
+        list("channel=email&address=" + address).body("data", hasSize(0));
     }
 
     @Test
