@@ -16,8 +16,7 @@ final class SmtpReplies {
     private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
     /** An enhanced status that is one: at the beginning of the reply's text (RFC 2034 §4), not an address within it. */
-    private static final Pattern PERMANENT =
-            Pattern.compile("^(?:5\\d\\d[ -])?5\\.(\\d{1,3}\\.\\d{1,3})(?![.\\d])");
+    private static final Pattern PERMANENT = Pattern.compile("^(?:5\\d\\d[ -])?5\\.(\\d{1,3}\\.\\d{1,3})(?![.\\d])");
 
     private static final Set<String> GONE = Set.of("1.1", "1.2", "1.3", "1.6", "1.10", "2.1");
 

@@ -28,6 +28,7 @@ import java.util.Map;
 public class TwilioProvider implements Provider {
     /** "Attempt to send to unsubscribed recipient". */
     private static final int STOPPED = 21610;
+
     private static final int NO_NUMBER = 21211;
     private static final int NO_MOBILE = 21614;
 
@@ -109,7 +110,8 @@ public class TwilioProvider implements Provider {
 
     private static FailureCategory categoryOf(int code, HttpAnswer answer) {
         return switch (code) {
-            case NO_NUMBER, 21214, 21217, 21265, STOPPED, 21612, NO_MOBILE, 21635, 60033 -> FailureCategory.INVALID_RECIPIENT;
+            case NO_NUMBER, 21214, 21217, 21265, STOPPED, 21612, NO_MOBILE, 21635, 60033 ->
+                FailureCategory.INVALID_RECIPIENT;
             case 21602, 21617, 21619, 21620, 30007, 30044 -> FailureCategory.CONTENT_REFUSED;
             case 14107, 20429, 21611, 30001, 30022, 63038 -> FailureCategory.THROTTLED;
             case 20003, 20005, 20006, 21212, 21408, 21603, 21606, 21607, 21608, 21659, 21660, 21703, 21705 ->
