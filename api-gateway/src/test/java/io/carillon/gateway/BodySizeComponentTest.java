@@ -38,6 +38,17 @@ class BodySizeComponentTest {
     }
 
     @Test
+    void aCsvFileMayBeLarger() {
+        given().auth()
+                .oauth2(Mint.valid())
+                .body(THREE_MEGABYTES)
+                .post("/api/v1/services/notifications/bulk/csv")
+                .then()
+                .statusCode(200)
+                .body("bytes", equalTo(THREE_MEGABYTES.length));
+    }
+
+    @Test
     void refusesAChunkedThreeMegabyteBodyWhileItStreams() throws Exception {
         assertThat(chunked(THREE_MEGABYTES).statusCode()).isEqualTo(413);
         assertThat(chunked(THREE_MEGABYTES).body()).contains("urn:carillon:problem:payload-too-large");

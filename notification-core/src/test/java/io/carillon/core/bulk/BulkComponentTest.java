@@ -138,6 +138,22 @@ class BulkComponentTest {
     }
 
     @Test
+    void aFileMayBeFarLargerThanAnyOtherBody() {
+        String csv = "email,name,text\n" + ("nobody,Ada," + "x".repeat(1_000) + "\n").repeat(4_000);
+        upload(JOB.replace("First name", "name"), csv).statusCode(202).body("rejected", equalTo(4_000));
+        service("demo-service")
+                .body(" ".repeat(2_000_000))
+                .post(API + "/send")
+                .then()
+                .statusCode(413);
+        service("demo-service")
+                .body(" ".repeat(2_000_000))
+                .post(API + "/send-batch")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void theFileMayComeBeforeItsSettings() {
         try (AnsweringDispatcher dispatcher = AnsweringDispatcher.sending(TestTenant.demo(), Lane.BULK)) {
             String job = request()
