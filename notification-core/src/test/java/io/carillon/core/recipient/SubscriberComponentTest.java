@@ -176,6 +176,14 @@ class SubscriberComponentTest {
         later.put("scheduledAt", Instant.now().plusSeconds(3600).toString());
         String waiting = send(later);
         awaitStatus(waiting, "SCHEDULED");
+        String gathered = send(Map.of(
+                "template",
+                Map.of("code", "orders"),
+                "recipient",
+                Map.of("userId", user),
+                "data",
+                Map.of("shop", "of " + address, "order", 1)));
+        awaitStatus(gathered, "SCHEDULED");
         given().auth()
                 .oauth2(Tokens.ofUser("demo-admin"))
                 .contentType("application/json")
@@ -191,7 +199,8 @@ class SubscriberComponentTest {
                 .body("removed.contacts", equalTo(1))
                 .body("removed.devices", equalTo(1))
                 .body("removed.suppressedAddresses", equalTo(1))
-                .body("removed.deliveries", greaterThanOrEqualTo(2))
+                .body("removed.deliveries", greaterThanOrEqualTo(3))
+                .body("removed.digestItems", equalTo(1))
                 .body("remains", not(hasSize(0)));
         awaitStatus(waiting, "CANCELLED");
         get(waiting).body("deliveries[0].reason", equalTo("subscriber-erased"));
@@ -209,6 +218,35 @@ class SubscriberComponentTest {
                 .then()
                 .statusCode(200)
                 .body("removed.subscriber", equalTo(0));
+    }
+
+    @Test
+    void erasingTakesRowsThatWaitInBatchesAndTheirFiguresStillAddUp() {
+        put(Map.of("email", address));
+        UUID batch = UUID.randomUUID();
+        DatabaseProbe.change("INSERT INTO notification_batches (tenant_id, id, kind, state, paused, request, lane, "
+                + "created_at) VALUES ('%s', '%s', 'bulk', 'OPEN', true, '{}', 'bulk', now())"
+                        .formatted(TestTenant.demo(), batch));
+        row(batch, 0, address.toUpperCase(), "NULL");
+        row(batch, 1, address, "'validation-failed'");
+        row(batch, 2, "other@example.com", "NULL");
+        service("demo-service")
+                .delete(SUBSCRIBERS + "/" + user)
+                .then()
+                .statusCode(200)
+                .body("removed.bulkItems", equalTo(2));
+        assertThat(DatabaseProbe.list("SELECT number FROM bulk_notification_items WHERE batch_id = '" + batch + "'"))
+                .containsExactly("2");
+        assertThat(DatabaseProbe.list("SELECT dropped FROM notification_batches WHERE id = '" + batch + "'"))
+                .containsExactly("1");
+        DatabaseProbe.change("DELETE FROM bulk_notification_items WHERE batch_id = '" + batch + "'");
+        DatabaseProbe.change("DELETE FROM notification_batches WHERE id = '" + batch + "'");
+    }
+
+    private static void row(UUID batch, int number, String email, String rejection) {
+        DatabaseProbe.change("INSERT INTO bulk_notification_items (tenant_id, batch_id, number, payload, rejection) "
+                + "VALUES ('%s', '%s', %d, '{\"email\":\"%s\"}', %s)"
+                        .formatted(TestTenant.demo(), batch, number, email, rejection));
     }
 
     private void put(Map<String, Object> body) {
