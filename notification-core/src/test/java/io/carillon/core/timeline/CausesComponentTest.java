@@ -70,6 +70,7 @@ class CausesComponentTest {
         PROVIDER_REJECTION(TimelineEvent.ATTEMPT_FAILED, Reason.CONTENT_REFUSED),
         BREAKER(TimelineEvent.ATTEMPT_FAILED, Reason.BREAKER_OPEN),
         CANCELLED(TimelineEvent.CANCELLED, Reason.CANCELLED),
+        DIGEST(TimelineEvent.SCHEDULED, Reason.DIGEST_WAITING),
         DUPLICATE(TimelineEvent.REPEAT_DROPPED, Reason.DUPLICATE),
         SUSPENDED_TENANT(TimelineEvent.REJECTED, Reason.TENANT_SUSPENDED),
         SUSPENDED_AT_ITS_MOMENT(TimelineEvent.HELD, Reason.TENANT_SUSPENDED);
@@ -107,6 +108,11 @@ class CausesComponentTest {
             case PROVIDER_REJECTION -> answered(failed(FailureCategory.CONTENT_REFUSED, "554"));
             case BREAKER -> answered(failed(FailureCategory.TRANSIENT, "breaker_open"));
             case CANCELLED -> cancelled();
+            case DIGEST ->
+                demo(send(Map.of(
+                        "template", Map.of("code", "orders"),
+                        "recipient", Map.of("email", marker + "@example.com"),
+                        "data", Map.of("shop", marker, "order", 1))));
             case DUPLICATE -> duplicate();
             case SUSPENDED_TENANT -> suspended();
             case SUSPENDED_AT_ITS_MOMENT -> suspendedLater();
