@@ -3,6 +3,7 @@ package io.carillon.core.retention;
 import io.carillon.core.deadletter.StoredLetter;
 import io.carillon.tenancy.TenantId;
 import io.carillon.tenantconfig.TenantConfigs;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,18 +31,21 @@ class ApplyRetention {
     private final TenantConfigs configs;
     private final RetentionConfig policy;
     private final Clock clock;
+    private final MeterRegistry registry;
 
     ApplyRetention(
             @ReactiveDataSource("pipeline") Pool pipeline,
             RetentionRepository retention,
             TenantConfigs configs,
             RetentionConfig policy,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this.pipeline = pipeline;
         this.retention = retention;
         this.configs = configs;
         this.policy = policy;
         this.clock = clock;
+        this.registry = registry;
     }
 
     /** Applies all policies once; false when another replica is at it. */
@@ -49,6 +53,7 @@ class ApplyRetention {
         Instant now = clock.instant();
         return retention.alone(pipeline, client -> retention
                 .makePartitions(client, policy.monthsAhead())
+                .invoke(this::warn)
                 .chain(() -> dropPartitions(client, now))
                 .chain(() -> deleteGuards(client, now))
                 .chain(() -> deleteOfTenants(client, now)));
@@ -104,6 +109,13 @@ class ApplyRetention {
 
     private static Instant ago(Instant now, int days) {
         return now.minus(Duration.ofDays(days));
+    }
+
+    private void warn(List<String> skipped) {
+        registry.counter("carillon.retention.partitions.skipped").increment(skipped.size());
+        if (!skipped.isEmpty()) {
+            LOG.warnf("rows of the default partition stand in the way of %s; they stay there", skipped);
+        }
     }
 
     private static void log(List<String> dropped) {

@@ -38,14 +38,17 @@ class RetentionRepository {
     }
 
     private static final String MAKE_PARTITIONS = """
-            SELECT make_partitions($1)
+            SELECT make_partitions($1) AS skipped
             """;
 
-    /** Makes the partitions of this month and those ahead that are not there. */
-    Uni<Void> makePartitions(SqlClient client, int monthsAhead) {
+    /**
+     * Makes the partitions of this month and those ahead that are not there; returns the names of those whose rows lie in
+     * the default partition already, and stay there.
+     */
+    Uni<List<String>> makePartitions(SqlClient client, int monthsAhead) {
         return client.preparedQuery(MAKE_PARTITIONS)
                 .execute(Tuple.of(monthsAhead))
-                .replaceWithVoid();
+                .map(rows -> Rows.list(rows, row -> row.getString("skipped")));
     }
 
     private static final String OLDEST_OPEN = """

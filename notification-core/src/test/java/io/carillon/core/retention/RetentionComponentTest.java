@@ -14,6 +14,7 @@ import io.carillon.tenantconfig.TenantConfigs;
 import io.carillon.testkit.ConfigPublisher;
 import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.TestTenant;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +45,9 @@ class RetentionComponentTest {
 
     @Inject
     TenantConfigs configs;
+
+    @Inject
+    MeterRegistry registry;
 
     private TenantId tenant;
 
@@ -93,6 +100,30 @@ class RetentionComponentTest {
     }
 
     @Test
+    void aMonthWhoseRowsCameTooEarlyIsSkippedAndTheOthersGoOn() {
+        YearMonth early = YearMonth.now(ZoneOffset.UTC).plusMonths(2);
+        String name = "deliveries_" + early.format(DateTimeFormatter.ofPattern("yyyy_MM"));
+        asOwner("DROP TABLE core." + name);
+        UUID id = notification(early.atDay(15).atStartOfDay().toInstant(ZoneOffset.UTC), true);
+        double before = skipped();
+        try {
+            UUID old = notification(Instant.now().minus(Duration.ofDays(11)), false);
+            assertThat(apply()).isTrue();
+            assertThat(skipped()).isEqualTo(before + 1);
+            assertThat(list("SELECT id FROM deliveries_default WHERE " + ofTenant()))
+                    .containsExactly(id.toString());
+            assertThat(list("SELECT id FROM notifications WHERE " + ofTenant()))
+                    .as("the run goes on")
+                    .doesNotContain(old.toString());
+        } finally {
+            DatabaseProbe.change("DELETE FROM deliveries WHERE id = '" + id + "'");
+        }
+        apply();
+        assertThat(list("SELECT relname FROM pg_class WHERE relname = '" + name + "'"))
+                .containsExactly(name);
+    }
+
+    @Test
     void oneReplicaIsAtWork() throws SQLException {
         try (Connection other = DatabaseProbe.as("carillon_core_pipeline", "CORE_DB_PIPELINE_PASSWORD")) {
             DatabaseProbe.list(other, "SELECT pg_advisory_lock(725174830117)");
@@ -107,6 +138,10 @@ class RetentionComponentTest {
                 .hasMessageContaining("last day");
         assertThatThrownBy(() -> as("carillon_core_api", "CORE_DB_API_PASSWORD", "SELECT core.make_partitions(1)"))
                 .hasMessageContaining("permission denied");
+    }
+
+    private double skipped() {
+        return registry.counter("carillon.retention.partitions.skipped").count();
     }
 
     private boolean apply() {
