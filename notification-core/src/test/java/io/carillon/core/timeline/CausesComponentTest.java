@@ -70,7 +70,7 @@ class CausesComponentTest {
         PROVIDER_REJECTION(TimelineEvent.ATTEMPT_FAILED, Reason.CONTENT_REFUSED),
         BREAKER(TimelineEvent.ATTEMPT_FAILED, Reason.BREAKER_OPEN),
         CANCELLED(TimelineEvent.CANCELLED, Reason.CANCELLED),
-        DIGEST(TimelineEvent.SCHEDULED, Reason.DIGEST_WAITING),
+        DIGEST(TimelineEvent.HELD, Reason.DIGEST_WAITING),
         DUPLICATE(TimelineEvent.REPEAT_DROPPED, Reason.DUPLICATE),
         SUSPENDED_TENANT(TimelineEvent.REJECTED, Reason.TENANT_SUSPENDED),
         SUSPENDED_AT_ITS_MOMENT(TimelineEvent.HELD, Reason.TENANT_SUSPENDED);
