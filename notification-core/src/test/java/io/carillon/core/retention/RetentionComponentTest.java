@@ -110,7 +110,8 @@ class RetentionComponentTest {
             UUID old = notification(Instant.now().minus(Duration.ofDays(11)), false);
             assertThat(apply()).isTrue();
             assertThat(skipped()).isEqualTo(before + 1);
-            assertThat(list("SELECT id FROM deliveries WHERE tableoid = 'core.deliveries_default'::regclass AND " + ofTenant()))
+            assertThat(list("SELECT id FROM deliveries WHERE tableoid = 'core.deliveries_default'::regclass AND "
+                            + ofTenant()))
                     .containsExactly(id.toString());
             assertThat(list("SELECT id FROM notifications WHERE " + ofTenant()))
                     .as("the run goes on")
