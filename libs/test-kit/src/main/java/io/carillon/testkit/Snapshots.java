@@ -19,6 +19,8 @@ import java.util.UUID;
 
 /** Builds a tenant's configuration: {@code Snapshots.tenant(id).emailTemplate(…).smtp(host, port).publish()}. */
 public final class Snapshots {
+    private static final Instant COMMITTED_AT = Instant.parse("2026-11-22T10:00:00Z");
+
     private final String tenantId;
     private final List<Template> templates = new ArrayList<>();
     private final List<ProviderAccount> accounts = new ArrayList<>();
@@ -161,7 +163,7 @@ public final class Snapshots {
         return new TenantConfigPublished(
                 tenantId,
                 version,
-                Instant.now(),
+                COMMITTED_AT,
                 "Tenant " + tenantId.substring(0, 8),
                 active,
                 "en",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class ModuleRules {
     private static final Pattern SERVICE = below("carillon", "gateway|core|dispatcher|admin|realtime");
     private static final Pattern LIBRARY =
-            below("carillon", "events|tenancy|problem|outbound|postgres|tenantconfig|messaging|testkit");
+            below("carillon", "events|tenancy|problem|outbound|rendering|postgres|tenantconfig|messaging|testkit");
     private static final Pattern PROVIDER = below("dispatcher", "email|sms|push|whatsapp|webhook");
 
     public static final ArchRule SERVICES_STAY_APART = classes()
