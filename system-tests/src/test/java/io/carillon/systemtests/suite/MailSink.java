@@ -58,16 +58,6 @@ public final class MailSink {
                 .asLong();
     }
 
-    /** How many mails ever arrived, copies not counted. */
-    public long countDistinct() {
-        return Http.get(url + "/api/stats")
-                .send()
-                .expect(200)
-                .json()
-                .path("distinctMessageIds")
-                .asLong();
-    }
-
     /** The first mail to this address. */
     public Mail awaitMail(String address) {
         return await("mail to " + address)
