@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The mailbox in which all mail of the suite ends. */
 public final class MailSink {
+    private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String url;
@@ -55,6 +57,30 @@ public final class MailSink {
                 .expect(200)
                 .json()
                 .path("messages")
+                .asLong();
+    }
+
+    /** How many mails ever arrived, once nothing that earlier tests sent is still on its way. */
+    public long countWhenQuiet() {
+        AtomicLong last = new AtomicLong(-1);
+        await("the mail sink to be quiet")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(QUIET)
+                .until(() -> {
+                    long now = count();
+                    return last.getAndSet(now) == now;
+                });
+        return last.get();
+    }
+
+    /** How many mails ever arrived, copies not counted. */
+    public long countDistinct() {
+        return Http.get(url + "/api/stats")
+                .send()
+                .expect(200)
+                .json()
+                .path("distinctMessageIds")
                 .asLong();
     }
 
