@@ -3,6 +3,7 @@ package io.carillon.dispatcher.provider;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.FailureCategory;
+import io.carillon.outbound.RefusedTargetException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -21,6 +22,8 @@ public final class CallFailure {
         return switch (failure) {
             case UnusableAccountException account ->
                 failed(FailureCategory.MISCONFIGURED, account.code(), account.getMessage());
+            case RefusedTargetException refused ->
+                failed(FailureCategory.MISCONFIGURED, "refused_target", refused.getMessage());
             case UnreadableAnswerException answer ->
                 failed(FailureCategory.TRANSIENT, "unreadable_answer", answer.getMessage());
             case TimeoutException late -> failed(FailureCategory.TRANSIENT, "timeout", "no answer in time");

@@ -1,31 +1,41 @@
 package io.carillon.dispatcher.provider;
 
+import io.carillon.outbound.OutboundGuard;
+import io.carillon.outbound.RefusedTargetException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Posts to vendors' HTTP APIs over kept connections. Answers are read up to a limit, redirects are not followed, and a
- * call that is given up resets its request, so no connection is left hanging.
+ * Posts to vendors' HTTP APIs over kept connections: by the address that {@link OutboundGuard} checked, since tenants may
+ * name the API's root. Answers are read up to a limit, redirects are not followed, and a call that is given up resets its
+ * request, so no connection is left hanging.
  */
 @ApplicationScoped
 public class HttpCalls {
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
     private final HttpClient client;
+    private final OutboundGuard guard;
     private final ProviderConfig config;
     private final Clock clock;
 
-    HttpCalls(Vertx vertx, ProviderConfig config, Clock clock) {
+    HttpCalls(Vertx vertx, OutboundGuard guard, ProviderConfig config, Clock clock) {
         int connectMillis = (int) config.connectTimeout().toMillis();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(connectMillis)
@@ -33,19 +43,46 @@ public class HttpCalls {
                 .setTcpNoDelay(true)
                 .setTryUseCompression(false);
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.httpConnections()));
+        this.guard = guard;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Posts {@code body}; fails on outages and on answers longer than the limit. */
+    /** Posts {@code body}; fails on outages, on refused places and on answers longer than the limit. */
     public Uni<HttpAnswer> post(String url, Map<String, String> headers, Buffer body) {
+        Optional<String> refusal = guard.rules().refusalOfUrl(url);
+        return refusal.isPresent()
+                ? Uni.createFrom().failure(new RefusedTargetException(refusal.get()))
+                : post(URI.create(url), headers, body);
+    }
+
+    private Uni<HttpAnswer> post(URI url, Map<String, String> headers, Buffer body) {
+        return guard.pin(url.getHost(), port(url))
+                .chain(address -> client.request(options(url, address, headers)))
+                .chain(request -> exchange(request, body));
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : isTls(url) ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    private static boolean isTls(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    private RequestOptions options(URI url, SocketAddress address, Map<String, String> headers) {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         RequestOptions options = new RequestOptions()
+                .setServer(address)
+                .setHost(address.hostName())
+                .setPort(address.port())
+                .setSsl(isTls(url))
+                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(url)
                 .setFollowRedirects(false)
                 .setConnectTimeout(config.connectTimeout().toMillis());
         headers.forEach(options::addHeader);
-        return client.request(options).chain(request -> exchange(request, body));
+        return options;
     }
 
     private Uni<HttpAnswer> exchange(HttpClientRequest request, Buffer body) {

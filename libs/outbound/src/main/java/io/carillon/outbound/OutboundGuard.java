@@ -18,7 +18,8 @@ public class OutboundGuard {
     private final OutboundRules rules;
     private final HostLookup lookup;
 
-    OutboundGuard(OutboundConfig config, HostLookup lookup) {
+    /** Judges by {@code config} what {@code lookup} finds. */
+    public OutboundGuard(OutboundConfig config, HostLookup lookup) {
         this.rules = new OutboundRules(config.allowPrivate(), config.webPorts(), config.mailPorts());
         this.lookup = lookup;
     }

@@ -4,7 +4,8 @@ package io.carillon.outbound;
 public final class RefusedTargetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RefusedTargetException(String sentence) {
+    /** Says why in one sentence that may be shown to the tenant. */
+    public RefusedTargetException(String sentence) {
         super(sentence, null, false, false);
     }
 }
