@@ -17,6 +17,10 @@ import java.util.Map;
  * @param whatsappTemplate name of the template approved by Meta
  * @param whatsappParameters its body parameters, in order
  * @param data extra key-values for push and in-app clients
+ * @param attachments files that go with an e-mail, inline images among them
+ * @param media picture, film, sound or document of a WhatsApp message
+ * @param buttons what a WhatsApp message offers to press, at most three answers or one link
+ * @param push how a push message shows and lives on a device
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(
@@ -29,7 +33,40 @@ public record Content(
         String actionLabel,
         String whatsappTemplate,
         List<String> whatsappParameters,
-        Map<String, String> data) {
+        Map<String, String> data,
+        List<Attachment> attachments,
+        Media media,
+        List<Button> buttons,
+        PushOptions push) {
+
+    /** Words alone. */
+    public Content(
+            String subject,
+            String html,
+            String text,
+            String title,
+            String body,
+            String actionUrl,
+            String actionLabel,
+            String whatsappTemplate,
+            List<String> whatsappParameters,
+            Map<String, String> data) {
+        this(
+                subject,
+                html,
+                text,
+                title,
+                body,
+                actionUrl,
+                actionLabel,
+                whatsappTemplate,
+                whatsappParameters,
+                data,
+                null,
+                null,
+                null,
+                null);
+    }
 
     public static Content email(String subject, String html, String text) {
         return new Content(subject, html, text, null, null, null, null, null, null, null);
@@ -41,6 +78,25 @@ public record Content(
 
     public static Content message(String title, String body, String actionUrl) {
         return new Content(null, null, null, title, body, actionUrl, null, null, null, null);
+    }
+
+    /** The same e-mail with these files. */
+    public Content withAttachments(List<Attachment> files) {
+        return new Content(
+                subject,
+                html,
+                text,
+                title,
+                body,
+                actionUrl,
+                actionLabel,
+                whatsappTemplate,
+                whatsappParameters,
+                data,
+                files,
+                media,
+                buttons,
+                push);
     }
 
     @Override

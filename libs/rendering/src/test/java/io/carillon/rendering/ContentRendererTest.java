@@ -3,8 +3,13 @@ package io.carillon.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.events.Attachment;
+import io.carillon.events.Button;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.Media;
+import io.carillon.events.MediaKind;
+import io.carillon.events.PushOptions;
 import io.carillon.events.TenantConfigPublished.Layout;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
 import io.carillon.rendering.engine.RenderException;
@@ -47,6 +52,40 @@ class ContentRendererTest {
                         "approved_template",
                         List.of("p O'Hara & <Sons>", "plain"),
                         Map.of("key", "d O'Hara & <Sons>")));
+    }
+
+    @Test
+    void rendersTheWordsOfFilesMediaButtonsAndPushOptions() {
+        Content source = extras("{{n}}");
+
+        assertThat(render(source, Map.of("n", "7"))).isEqualTo(extras("7"));
+    }
+
+    private static Content extras(String n) {
+        return new Content(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Attachment(
+                        n + ".pdf", "application/pdf", "e3tufX0=", "https://example.com/" + n, "{{id}}")),
+                new Media(MediaKind.IMAGE, "https://example.com/" + n, "c " + n, "f " + n),
+                List.of(new Button("id-" + n, "l " + n, "https://example.com/" + n)),
+                new PushOptions("https://example.com/" + n, "k-" + n, "orders", "default", 1, 60));
+    }
+
+    @Test
+    void filesCountTowardsTheSizeOfTheWhole() {
+        Attachment large = new Attachment("a", "text/plain", "A".repeat(900_001), null, null);
+        Content source = Content.email("s", null, "t").withAttachments(List.of(large));
+
+        assertThatThrownBy(() -> render(source, DATA)).isExactlyInstanceOf(RenderException.class);
     }
 
     @Test

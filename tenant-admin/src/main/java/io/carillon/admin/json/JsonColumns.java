@@ -3,9 +3,14 @@ package io.carillon.admin.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.carillon.events.Attachment;
+import io.carillon.events.Button;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
+import io.carillon.events.Media;
+import io.carillon.events.MediaKind;
+import io.carillon.events.PushOptions;
 import io.carillon.events.TenantConfigPublished;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +25,11 @@ import java.util.function.Function;
         targets = {
             Channel.class,
             Content.class,
+            Attachment.class,
+            Media.class,
+            MediaKind.class,
+            Button.class,
+            PushOptions.class,
             TenantConfigPublished.class,
             TenantConfigPublished.Template.class,
             TenantConfigPublished.TemplateVersion.class,

@@ -3,9 +3,10 @@ package io.carillon.admin.preview;
 import io.carillon.admin.preview.Preview.ChannelPreview;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.rendering.Parts;
+import io.carillon.rendering.engine.Format;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -39,42 +40,19 @@ final class FinishedWords {
     }
 
     private Content literal(Content words) {
-        return new Content(
-                text(words.subject()),
-                html(words.html()),
-                text(words.text()),
-                text(words.title()),
-                text(words.body()),
-                text(words.actionUrl()),
-                text(words.actionLabel()),
-                words.whatsappTemplate(),
-                list(words.whatsappParameters()),
-                map(words.data()));
+        return Parts.map(words, (pointer, format, part) -> format == Format.HTML ? html(part) : text(part));
     }
 
     private static String html(String words) {
-        return words == null ? null : BRACE_BEFORE_BRACE.matcher(words).replaceAll("&#123;");
+        return BRACE_BEFORE_BRACE.matcher(words).replaceAll("&#123;");
     }
 
     private String text(String words) {
-        if (words == null || !words.contains(OPENING)) {
+        if (!words.contains(OPENING)) {
             return words;
         }
         String name = "w" + data.size();
         data.put(name, words);
         return OPENING + name + "}}";
-    }
-
-    private List<String> list(List<String> words) {
-        return words == null ? null : words.stream().map(this::text).toList();
-    }
-
-    private Map<String, String> map(Map<String, String> words) {
-        if (words == null) {
-            return null;
-        }
-        Map<String, String> literal = new LinkedHashMap<>();
-        words.forEach((key, value) -> literal.put(key, text(value)));
-        return literal;
     }
 }

@@ -1,7 +1,11 @@
 package io.carillon.admin.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.carillon.events.Attachment;
+import io.carillon.events.Button;
 import io.carillon.events.Content;
+import io.carillon.events.Media;
+import io.carillon.events.PushOptions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param whatsappTemplate name of the template approved by Meta
  * @param whatsappParameters its body parameters, in order
  * @param data extra key-values for push and in-app clients
+ * @param attachments files that go with an e-mail, inline images among them
+ * @param media picture, film, sound or document of a WhatsApp message
+ * @param buttons what a WhatsApp message offers to press
+ * @param push how a push message shows and lives on a device
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +49,11 @@ public record ChannelContent(
         String actionLabel,
         String whatsappTemplate,
         List<String> whatsappParameters,
-        Map<String, String> data) {
+        Map<String, String> data,
+        List<Attachment> attachments,
+        Media media,
+        List<Button> buttons,
+        PushOptions push) {
 
     /** Content that was not written in MJML. */
     public static ChannelContent of(Content content) {
@@ -56,7 +68,11 @@ public record ChannelContent(
                 content.actionLabel(),
                 content.whatsappTemplate(),
                 content.whatsappParameters(),
-                content.data());
+                content.data(),
+                content.attachments(),
+                content.media(),
+                content.buttons(),
+                content.push());
     }
 
     /** The same with what its MJML was compiled to. */
@@ -72,13 +88,30 @@ public record ChannelContent(
                 actionLabel,
                 whatsappTemplate,
                 whatsappParameters,
-                data);
+                data,
+                attachments,
+                media,
+                buttons,
+                push);
     }
 
     /** What travels in a snapshot. */
     public Content sources() {
         return new Content(
-                subject, html, text, title, body, actionUrl, actionLabel, whatsappTemplate, whatsappParameters, data);
+                subject,
+                html,
+                text,
+                title,
+                body,
+                actionUrl,
+                actionLabel,
+                whatsappTemplate,
+                whatsappParameters,
+                data,
+                attachments,
+                media,
+                buttons,
+                push);
     }
 
     @Override

@@ -186,7 +186,8 @@ class PublicationCheckTest {
     }
 
     private static TemplateBody mjmlMail(String mjml) {
-        ChannelContent mail = new ChannelContent("s", null, mjml, "t", null, null, null, null, null, null, null);
+        ChannelContent mail = new ChannelContent(
+                "s", null, mjml, "t", null, null, null, null, null, null, null, null, null, null, null);
         return body(List.of(Channel.EMAIL), Map.of("en", Map.of(Channel.EMAIL, mail)));
     }
 

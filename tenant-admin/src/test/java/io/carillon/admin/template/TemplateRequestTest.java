@@ -116,8 +116,22 @@ class TemplateRequestTest {
 
     @Test
     void mjmlIsForEmailAndAlone() {
-        ChannelContent both =
-                new ChannelContent("s", "<p></p>", "<mjml></mjml>", null, null, null, null, null, null, null, null);
+        ChannelContent both = new ChannelContent(
+                "s",
+                "<p></p>",
+                "<mjml></mjml>",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(faults(request("code", null, null, Map.of("en", Map.of("email", both)))))
                 .containsExactly("/locales/en/email/mjml");
