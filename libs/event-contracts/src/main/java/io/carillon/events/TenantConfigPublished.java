@@ -14,6 +14,7 @@ import java.util.Map;
  * @param committedAt when the change was made; what is applied later than this plus a second is late
  * @param name the tenant's display name
  * @param active false while the tenant is suspended: its requests are refused
+ * @param sandbox true while the tenant rehearses: its deliveries go the whole way, but only to the platform's simulators
  * @param defaultLocale BCP 47 tag used when neither request nor recipient names one
  * @param timeZone IANA zone used when the recipient has none
  * @param branding name, colours, logo address, footer for templates and layouts
@@ -32,6 +33,7 @@ public record TenantConfigPublished(
         Instant committedAt,
         String name,
         boolean active,
+        boolean sandbox,
         String defaultLocale,
         String timeZone,
         Map<String, String> branding,

@@ -99,6 +99,7 @@ class TenantConfigsTest {
                 Instant.EPOCH,
                 "Demo",
                 true,
+                false,
                 "en",
                 "UTC",
                 Map.of(),

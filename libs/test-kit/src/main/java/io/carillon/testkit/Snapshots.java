@@ -5,6 +5,7 @@ import io.carillon.events.Content;
 import io.carillon.events.TenantConfigPublished;
 import io.carillon.events.TenantConfigPublished.Category;
 import io.carillon.events.TenantConfigPublished.Layout;
+import io.carillon.events.TenantConfigPublished.Limits;
 import io.carillon.events.TenantConfigPublished.ProviderAccount;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
@@ -30,6 +31,8 @@ public final class Snapshots {
     private Map<String, String> branding = Map.of();
     private long version = 1;
     private boolean active = true;
+    private boolean sandbox;
+    private Limits limits;
 
     private Snapshots(String tenantId) {
         this.tenantId = tenantId;
@@ -60,6 +63,18 @@ public final class Snapshots {
 
     public Snapshots suspended() {
         active = false;
+        return this;
+    }
+
+    /** A tenant that rehearses: its deliveries go to simulators only. */
+    public Snapshots sandbox() {
+        sandbox = true;
+        return this;
+    }
+
+    /** How much the tenant may send on a channel. */
+    public Snapshots deliveriesPerMinute(Channel channel, int most) {
+        limits = new Limits(Map.of(), Map.of(channel, most));
         return this;
     }
 
@@ -166,10 +181,11 @@ public final class Snapshots {
                 COMMITTED_AT,
                 "Tenant " + tenantId.substring(0, 8),
                 active,
+                sandbox,
                 "en",
                 "UTC",
                 branding,
-                null,
+                limits,
                 Map.of(),
                 List.copyOf(categories),
                 List.copyOf(templates),

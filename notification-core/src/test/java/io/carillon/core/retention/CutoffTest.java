@@ -63,6 +63,7 @@ class CutoffTest {
                         NOW,
                         "Demo",
                         true,
+                        false,
                         "en",
                         "UTC",
                         Map.of(),

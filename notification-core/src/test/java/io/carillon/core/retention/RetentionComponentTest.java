@@ -205,6 +205,7 @@ class RetentionComponentTest {
                 snapshot.committedAt(),
                 snapshot.name(),
                 snapshot.active(),
+                snapshot.sandbox(),
                 snapshot.defaultLocale(),
                 snapshot.timeZone(),
                 snapshot.branding(),

@@ -19,6 +19,7 @@ final class SnapshotParts {
     Instant committedAt;
     String name;
     boolean active;
+    boolean sandbox;
     String defaultLocale;
     String timeZone;
     Map<String, String> branding = Map.of();
@@ -37,6 +38,7 @@ final class SnapshotParts {
                 committedAt,
                 name,
                 active,
+                sandbox,
                 defaultLocale,
                 timeZone,
                 branding,

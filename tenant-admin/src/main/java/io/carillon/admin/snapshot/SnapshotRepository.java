@@ -62,7 +62,7 @@ class SnapshotRepository {
     }
 
     private static final String READ_TENANT = """
-            SELECT tenant_id, config_version, name, active, default_locale, time_zone, branding::text AS branding,
+            SELECT tenant_id, config_version, name, active, sandbox, default_locale, time_zone, branding::text AS branding,
                    requests_per_minute::text AS requests_per_minute,
                    deliveries_per_minute::text AS deliveries_per_minute, retention_days::text AS retention_days,
                    now() AS committed_at
@@ -83,6 +83,7 @@ class SnapshotRepository {
         parts.committedAt = Columns.instant(row.getOffsetDateTime("committed_at"));
         parts.name = row.getString("name");
         parts.active = row.getBoolean("active");
+        parts.sandbox = row.getBoolean("sandbox");
         parts.defaultLocale = row.getString("default_locale");
         parts.timeZone = row.getString("time_zone");
         parts.branding = json.strings(row.getString("branding"));

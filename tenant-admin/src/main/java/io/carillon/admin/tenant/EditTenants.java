@@ -9,6 +9,7 @@ import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Changes, suspends and activates tenants. */
@@ -22,8 +23,18 @@ class EditTenants {
         this.tenants = tenants;
     }
 
-    Uni<Tenant> replace(Actor actor, TenantId tenant, TenantSettings settings, Revision revision) {
-        return edit(actor, tenant, "tenant.updated", revision, (c, before) -> tenants.update(c, tenant, settings));
+    /** A sandbox is never left by leaving it out: what rehearsed would write to real people. */
+    Uni<Tenant> replace(
+            Actor actor, TenantId tenant, TenantSettings settings, Optional<Boolean> sandbox, Revision revision) {
+        return edit(
+                actor,
+                tenant,
+                "tenant.updated",
+                revision,
+                (c, before) -> tenants.update(
+                        c,
+                        tenant,
+                        settings.sandboxed(sandbox.orElse(before.settings().sandbox()))));
     }
 
     /** Changes what the tenant's own administrators may change. */

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A tenant's settings as its own people see them.
  *
  * @param limits set by platform administrators
+ * @param sandbox set by platform administrators; deliveries reach simulators only
  * @param retentionDays set by platform administrators
  */
 @Schema(name = "Settings")
@@ -18,6 +19,7 @@ public record SettingsView(
         String timeZone,
         Branding branding,
         TenantLimits limits,
+        boolean sandbox,
         Map<DataKind, Integer> retentionDays,
         long revision,
         OffsetDateTime updatedAt) {
@@ -30,6 +32,7 @@ public record SettingsView(
                 settings.timeZone(),
                 settings.branding(),
                 settings.limits(),
+                settings.sandbox(),
                 settings.retentionDays(),
                 tenant.revision(),
                 tenant.updatedAt());

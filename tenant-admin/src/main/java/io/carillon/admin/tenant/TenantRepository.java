@@ -20,7 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class TenantRepository {
     private static final String COLUMNS =
-            "tenant_id, name, active, default_locale, time_zone, branding::text AS branding,"
+            "tenant_id, name, active, sandbox, default_locale, time_zone, branding::text AS branding,"
                     + " requests_per_minute::text AS requests_per_minute,"
                     + " deliveries_per_minute::text AS deliveries_per_minute, retention_days::text AS retention_days,"
                     + " config_version, revision, created_at, updated_at";
@@ -42,8 +42,8 @@ public class TenantRepository {
 
     private static final String INSERT = """
             INSERT INTO tenants (tenant_id, name, active, default_locale, time_zone, branding,
-                                 requests_per_minute, deliveries_per_minute, retention_days)
-            VALUES ($1, $2, true, $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb)
+                                 requests_per_minute, deliveries_per_minute, retention_days, sandbox)
+            VALUES ($1, $2, true, $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9)
             RETURNING %s
             """.formatted(COLUMNS);
 
@@ -80,7 +80,7 @@ public class TenantRepository {
             UPDATE tenants
             SET name = $2, default_locale = $3, time_zone = $4, branding = $5::text::jsonb,
                 requests_per_minute = $6::text::jsonb, deliveries_per_minute = $7::text::jsonb,
-                retention_days = $8::text::jsonb, revision = revision + 1, updated_at = now()
+                retention_days = $8::text::jsonb, sandbox = $9, revision = revision + 1, updated_at = now()
             WHERE tenant_id = $1
             RETURNING %s
             """.formatted(COLUMNS);
@@ -111,7 +111,8 @@ public class TenantRepository {
                 .addString(json.write(settings.branding().values()))
                 .addString(json.write(settings.limits().requestsPerMinute()))
                 .addString(json.write(settings.limits().deliveriesPerMinute()))
-                .addString(json.write(settings.retentionDays()));
+                .addString(json.write(settings.retentionDays()))
+                .addBoolean(settings.sandbox());
     }
 
     private Tenant single(RowSet<Row> rows) {
@@ -127,6 +128,7 @@ public class TenantRepository {
                 new TenantLimits(
                         json.numbers(row.getString("requests_per_minute"), RouteClass::of),
                         json.numbers(row.getString("deliveries_per_minute"), Channel::of)),
+                row.getBoolean("sandbox"),
                 json.numbers(row.getString("retention_days"), DataKind::of));
         return new Tenant(
                 new TenantId(row.getUUID("tenant_id")),

@@ -3,6 +3,7 @@ package io.carillon.admin.tenant;
 import io.carillon.admin.http.Violations;
 import io.carillon.events.DataKind;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,12 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param timeZone {@code UTC} when absent
  * @param branding empty when absent
  * @param limits none when absent
+ * @param sandbox as it was when absent; {@code false} for a new tenant
  * @param retentionDays what the suite keeps when absent; days by kind of data
  */
 @Schema(name = "TenantRequest", example = """
                 {"name": "Demo Company", "defaultLocale": "en", "timeZone": "Europe/Zurich",
                  "branding": {"name": "Demo Company", "primaryColor": "#0f766e"},
-                 "limits": {"requestsPerMinute": {"send": 6000}, "deliveriesPerMinute": {"sms": 600}},
+                 "limits": {"requestsPerMinute": {"send": 6000}, "deliveriesPerMinute": {"sms": 600}}, "sandbox": false,
                  "retentionDays": {"notifications": 90, "inbox": 180, "audit-log": 730}}
                 """)
 public record TenantRequest(
@@ -27,9 +29,19 @@ public record TenantRequest(
         @Schema(implementation = Branding.class) Map<String, String> branding,
         TenantLimits limits,
 
+        @Schema(
+                description =
+                        "Whether the tenant rehearses: everything goes its way, but only to the platform's provider simulators. Stays as it is when absent")
+        Boolean sandbox,
+
         @Schema(description = "Days to keep, by kind of data: 1 to 3650")
         Map<DataKind, Integer> retentionDays) {
     private static final int LONGEST_NAME = 120;
+
+    /** Empty when the request leaves it as it is. */
+    Optional<Boolean> wantsSandbox() {
+        return Optional.ofNullable(sandbox);
+    }
 
     TenantSettings validated() {
         Region region = new Region(defaultLocale, timeZone);
@@ -39,6 +51,7 @@ public record TenantRequest(
                 region.timeZone(),
                 Branding.of(branding),
                 limits == null ? TenantLimits.NONE : limits,
+                wantsSandbox().orElse(false),
                 retentionDays == null ? Map.of() : retentionDays);
         Violations violations = new Violations();
         violations.text("/name", name, LONGEST_NAME);

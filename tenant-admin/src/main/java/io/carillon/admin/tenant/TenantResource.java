@@ -94,7 +94,8 @@ public class TenantResource {
     @Operation(
             operationId = "replaceTenant",
             summary = "Replaces a tenant's settings",
-            description = "What is left out becomes the default: no limits, the suite's own retention, no branding.")
+            description = "What is left out becomes the default: no limits, the suite's own retention, no branding."
+                    + " Whether it is a sandbox stays as it is unless said.")
     @APIResponse(responseCode = "200", description = "The tenant as it is now; ETag is its new revision")
     public Uni<RestResponse<TenantView>> replace(
             @PathParam("tenantId") UUID tenantId, @HeaderParam("If-Match") String ifMatch, TenantRequest request) {
@@ -102,6 +103,7 @@ public class TenantResource {
                         actor.get(),
                         new TenantId(tenantId),
                         Bodies.required(request).validated(),
+                        request.wantsSandbox(),
                         Revision.ifMatch(ifMatch))
                 .map(TenantResource::tagged);
     }

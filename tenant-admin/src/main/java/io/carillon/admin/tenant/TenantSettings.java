@@ -11,6 +11,7 @@ import java.util.Map;
  * @param timeZone IANA zone used when the recipient has none
  * @param branding for templates and layouts
  * @param limits how much it may ask for
+ * @param sandbox whether it rehearses: its deliveries reach simulators only
  * @param retentionDays how long its data is kept; a kind that is not named is kept as long as the suite keeps it
  */
 public record TenantSettings(
@@ -19,15 +20,22 @@ public record TenantSettings(
         String timeZone,
         Branding branding,
         TenantLimits limits,
+        boolean sandbox,
         Map<DataKind, Integer> retentionDays) {
 
     /** A tenant without limits and retention of its own. */
     public static TenantSettings of(String name, String defaultLocale, String timeZone, Branding branding) {
-        return new TenantSettings(name, defaultLocale, timeZone, branding, TenantLimits.NONE, Map.of());
+        return new TenantSettings(name, defaultLocale, timeZone, branding, TenantLimits.NONE, false, Map.of());
     }
 
     /** The same with what the tenant itself may change put in. */
     TenantSettings with(OwnSettings own) {
-        return new TenantSettings(name, own.defaultLocale(), own.timeZone(), own.branding(), limits, retentionDays);
+        return new TenantSettings(
+                name, own.defaultLocale(), own.timeZone(), own.branding(), limits, sandbox, retentionDays);
+    }
+
+    /** The same, rehearsing or not. */
+    TenantSettings sandboxed(boolean rehearses) {
+        return new TenantSettings(name, defaultLocale, timeZone, branding, limits, rehearses, retentionDays);
     }
 }

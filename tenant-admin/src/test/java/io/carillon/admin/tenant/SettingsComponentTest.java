@@ -81,6 +81,35 @@ class SettingsComponentTest {
     }
 
     @Test
+    void aSandboxTravelsInTheSnapshotAndIsNotLeftByLeavingItOut() {
+        try (TopicWatch config = TestTopics.watch(Topics.CONFIG)) {
+            String tenant = freshTenant();
+            replace(tenant, Map.of("name", "Rehearsal", "sandbox", true), true);
+            replace(tenant, Map.of("name", "Rehearsal 2"), true);
+            replace(tenant, Map.of("name", "Premiere", "sandbox", false), false);
+
+            assertThat(config.await(4, seen -> seen.tenant().equals(tenant)))
+                    .extracting(
+                            record -> record.data(TenantConfigPublished.class).sandbox())
+                    .containsExactly(false, true, true, false);
+        }
+    }
+
+    private static void replace(String tenant, Map<String, Object> body, boolean sandbox) {
+        asPlatform()
+                .body(body)
+                .put(TENANTS + "/" + tenant)
+                .then()
+                .statusCode(200)
+                .body("sandbox", equalTo(sandbox));
+        asPlatform()
+                .get(TENANTS + "/" + tenant + "/settings")
+                .then()
+                .statusCode(200)
+                .body("sandbox", equalTo(sandbox));
+    }
+
+    @Test
     void whatIsOutOfBoundsIsListedByPointer() {
         Map<String, Object> wrong = new HashMap<>(whole());
         wrong.put("limits", Map.of("requestsPerMinute", Map.of("send", 0), "deliveriesPerMinute", Map.of("in-app", 5)));
