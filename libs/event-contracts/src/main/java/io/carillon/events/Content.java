@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param subject e-mail subject
  * @param html e-mail HTML body
- * @param text e-mail plain body, SMS text, WhatsApp free text
+ * @param text e-mail plain body, SMS text, WhatsApp free text, JSON of a webhook
  * @param title push and in-app title
  * @param body push and in-app body
  * @param actionUrl where a click on an in-app or push message leads

@@ -8,7 +8,7 @@ import java.util.List;
  * The dispatcher tells core how an attempt ended.
  *
  * @param deliveryId the delivery
- * @param notificationId its notification
+ * @param notificationId its notification; for a webhook the delivery itself
  * @param attempt the attempt's number
  * @param channel its channel
  * @param lane its lane

@@ -8,11 +8,11 @@ import java.util.List;
  * Core asks the dispatcher for one attempt at one delivery. A copy of the same delivery and attempt is harmless.
  *
  * @param deliveryId UUIDv7; with {@code attempt} the idempotency key towards providers
- * @param notificationId UUIDv7
+ * @param notificationId UUIDv7; for a webhook, which belongs to no notification, the delivery's own id
  * @param attempt 1 for the first
  * @param channel never {@link Channel#IN_APP}
  * @param lane the lane it travels on
- * @param address e-mail address, phone number or URL; null for push
+ * @param address e-mail address, phone number or id of a webhook endpoint; null for push
  * @param deviceTokens push tokens; null for other channels
  * @param content the rendered words
  * @param category preference category

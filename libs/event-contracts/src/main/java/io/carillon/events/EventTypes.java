@@ -10,6 +10,7 @@ public final class EventTypes {
     public static final String NOTIFICATION_STATUS_CHANGED = "carillon.notification.status-changed.v1";
     public static final String PROGRESS_CHANGED = "carillon.progress.v1";
     public static final String BATCH_COMPLETED = "carillon.batch.completed.v1";
+    public static final String WEBHOOK_ENDPOINT_DISABLED = "carillon.webhook.endpoint-disabled.v1";
     public static final String TENANT_CONFIG_PUBLISHED = "carillon.tenant.config-published.v1";
 
     private EventTypes() {}

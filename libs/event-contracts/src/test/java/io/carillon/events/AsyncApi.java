@@ -30,7 +30,10 @@ final class AsyncApi {
                     Topics.STATUS,
                     "core",
                     "everybody",
-                    List.of(EventTypes.NOTIFICATION_STATUS_CHANGED, EventTypes.BATCH_COMPLETED)),
+                    List.of(
+                            EventTypes.NOTIFICATION_STATUS_CHANGED,
+                            EventTypes.BATCH_COMPLETED,
+                            EventTypes.WEBHOOK_ENDPOINT_DISABLED)),
             new Family(Topics.CONFIG, "tenant-admin", "every service", List.of(EventTypes.TENANT_CONFIG_PUBLISHED)));
 
     private final ObjectNode document = Contract.JSON.createObjectNode();

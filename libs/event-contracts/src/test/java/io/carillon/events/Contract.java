@@ -32,6 +32,7 @@ record Contract(String type, Class<? extends Record> payload) {
                 new Contract(EventTypes.NOTIFICATION_STATUS_CHANGED, NotificationStatusChanged.class),
                 new Contract(EventTypes.PROGRESS_CHANGED, ProgressChanged.class),
                 new Contract(EventTypes.BATCH_COMPLETED, BatchCompleted.class),
+                new Contract(EventTypes.WEBHOOK_ENDPOINT_DISABLED, WebhookEndpointDisabled.class),
                 new Contract(EventTypes.TENANT_CONFIG_PUBLISHED, TenantConfigPublished.class));
     }
 

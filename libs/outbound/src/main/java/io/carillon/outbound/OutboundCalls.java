@@ -29,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 public class OutboundCalls {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+    private static final int CONNECTIONS = 1_000;
 
     private final OutboundGuard guard;
     private final HttpClient client;
@@ -42,6 +43,7 @@ public class OutboundCalls {
         this.guard = guard;
         this.client = vertx.createHttpClient(new HttpClientOptions(trust)
                 .setKeepAlive(false)
+                .setMaxPoolSize(CONNECTIONS)
                 .setTryUseCompression(false)
                 .setVerifyHost(true)
                 .setTrustAll(false));
@@ -49,18 +51,27 @@ public class OutboundCalls {
 
     /** Sends {@code call} and reads the answer. */
     public Uni<OutboundAnswer> send(OutboundCall call) {
+        return send(call, false);
+    }
+
+    /** The same for callers who want no more than the answer's beginning: one that is longer is cut there. */
+    public Uni<OutboundAnswer> sendForExcerpt(OutboundCall call) {
+        return send(call, true);
+    }
+
+    private Uni<OutboundAnswer> send(OutboundCall call, boolean cuts) {
         Optional<String> refusal = guard.rules().refusalOfUrl(call.url());
         return refusal.isPresent()
                 ? Uni.createFrom().failure(new RefusedTargetException(refusal.get()))
-                : exchange(URI.create(call.url()), call);
+                : exchange(URI.create(call.url()), call, cuts);
     }
 
-    private Uni<OutboundAnswer> exchange(URI url, OutboundCall call) {
+    private Uni<OutboundAnswer> exchange(URI url, OutboundCall call, boolean cuts) {
         boolean tls = "https".equalsIgnoreCase(url.getScheme());
         int usual = tls ? HTTPS_PORT : HTTP_PORT;
         return guard.pin(url.getHost(), url.getPort() < 0 ? usual : url.getPort())
                 .chain(address -> client.request(options(url, tls, address, call)))
-                .chain(request -> exchange(request, call))
+                .chain(request -> exchange(request, call, cuts))
                 .ifNoItem()
                 .after(call.timeout())
                 .failWith(() -> new TimeoutException("no answer within " + call.timeout()));
@@ -81,32 +92,46 @@ public class OutboundCalls {
         return options;
     }
 
-    private static Uni<OutboundAnswer> exchange(HttpClientRequest request, OutboundCall call) {
+    private static Uni<OutboundAnswer> exchange(HttpClientRequest request, OutboundCall call, boolean cuts) {
         Uni<HttpClientResponse> answer =
                 call.body().isEmpty() ? request.send() : request.send(Buffer.buffer(call.body()));
-        return answer.chain(response -> read(response, call.mostBytes()))
+        return answer.chain(response -> read(response, call.mostBytes(), cuts))
                 .onFailure()
                 .invoke(() -> request.reset())
                 .onCancellation()
                 .invoke(() -> request.reset());
     }
 
-    private static Uni<OutboundAnswer> read(HttpClientResponse response, int mostBytes) {
-        return Uni.createFrom().emitter(emitter -> collect(response, Buffer.buffer(), mostBytes, emitter));
+    private static Uni<OutboundAnswer> read(HttpClientResponse response, int mostBytes, boolean cuts) {
+        return Uni.createFrom()
+                .emitter(emitter -> new Reading(response, mostBytes, cuts, emitter, Buffer.buffer()).begin());
     }
 
-    private static void collect(
-            HttpClientResponse response, Buffer body, int mostBytes, UniEmitter<? super OutboundAnswer> emitter) {
-        response.exceptionHandler(emitter::fail)
-                .handler(chunk -> append(body, chunk, mostBytes, emitter))
-                .endHandler(() -> emitter.complete(answer(response, body)));
-    }
+    /** An answer while it arrives. */
+    private record Reading(
+            HttpClientResponse response,
+            int mostBytes,
+            boolean cuts,
+            UniEmitter<? super OutboundAnswer> emitter,
+            Buffer body) {
 
-    private static void append(Buffer body, Buffer chunk, int mostBytes, UniEmitter<? super OutboundAnswer> emitter) {
-        if (body.length() + chunk.length() > mostBytes) {
-            emitter.fail(new AnswerTooLongException(mostBytes));
-        } else {
-            body.appendBuffer(chunk);
+        void begin() {
+            response.exceptionHandler(emitter::fail)
+                    .handler(this::append)
+                    .endHandler(() -> emitter.complete(answer(response, body)));
+        }
+
+        private void append(Buffer chunk) {
+            int room = mostBytes - body.length();
+            if (chunk.length() <= room) {
+                body.appendBuffer(chunk);
+            } else if (cuts) {
+                body.appendBuffer(chunk.slice(0, room));
+                emitter.complete(answer(response, body));
+                response.request().reset();
+            } else {
+                emitter.fail(new AnswerTooLongException(mostBytes));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "carillon.outbound")
 public interface OutboundConfig {
 
-    /** Lets tenants name any address, inner networks and plain http included. For development: simulators live on localhost. */
+    /** Lets tenants name any address, inner networks and plain http included, but for clouds' metadata services. For development: simulators live on localhost. */
     @WithDefault("false")
     boolean allowPrivate();
 

@@ -56,7 +56,7 @@ public class OutboundGuard {
     }
 
     private InetAddress checked(List<InetAddress> addresses) {
-        if (!rules.allowPrivate() && !addresses.stream().allMatch(PublicAddress::isPublic)) {
+        if (!addresses.stream().allMatch(address -> rules.mayConnect(address.getAddress()))) {
             throw new RefusedTargetException("the name leads to an inner network");
         }
         return addresses.getFirst();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * What a tenant may name as a place to call. A refusal is one sentence for the tenant. Passing says nothing about where
  * a name leads: that is {@link OutboundGuard#pin}'s to find out when the call is made.
  *
- * @param allowPrivate lets everything pass that is well-formed; development only
+ * @param allowPrivate lets everything pass that is well-formed, but for metadata services; development only
  * @param webPorts ports of URLs
  * @param mailPorts ports of mail servers
  */
@@ -83,9 +83,14 @@ public record OutboundRules(boolean allowPrivate, Set<Integer> webPorts, Set<Int
     }
 
     private Optional<String> refusalOfAddress(byte[] address) {
-        return allowPrivate || PublicAddress.isPublic(address)
+        return mayConnect(address)
                 ? Optional.empty()
                 : Optional.of("must be an address of the public internet, not of an inner network");
+    }
+
+    /** Whether an address may be connected to. A cloud's metadata service never may, for it hands out credentials. */
+    boolean mayConnect(byte[] address) {
+        return allowPrivate ? !PublicAddress.isMetadata(address) : PublicAddress.isPublic(address);
     }
 
     private static boolean isOuter(String name) {

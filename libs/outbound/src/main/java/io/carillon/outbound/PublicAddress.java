@@ -36,7 +36,18 @@ final class PublicAddress {
     /** IPv4 addresses inside IPv6 ones: mapped (RFC 4291 §2.5.5.2) and translated (RFC 6052). */
     private static final List<Block> EMBEDDING = blocks("::ffff:0:0/96", "64:ff9b::/96");
 
+    /** Where clouds hand credentials to whoever asks from inside: AWS, GCP, Azure, Alibaba, and link-local as a whole. */
+    private static final List<Block> METADATA =
+            blocks("169.254.0.0/16", "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::254/128", "fd20:ce::254/128");
+
     private PublicAddress() {}
+
+    /** Whether it is a cloud's metadata service, which nobody may call, not even in development. */
+    static boolean isMetadata(byte[] address) {
+        return isIn(EMBEDDING, address)
+                ? isMetadata(Arrays.copyOfRange(address, address.length - IPV4_BYTES, address.length))
+                : isIn(METADATA, address);
+    }
 
     static boolean isPublic(InetAddress address) {
         return isPublic(address.getAddress());

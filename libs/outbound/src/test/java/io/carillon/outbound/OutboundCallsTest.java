@@ -3,6 +3,7 @@ package io.carillon.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,30 @@ class OutboundCallsTest {
         OutboundCall call = new OutboundCall("GET", url(NAME, "/long"), Map.of(), "", SHORT, 1000);
 
         assertThatThrownBy(() -> send(calls, call)).isInstanceOf(AnswerTooLongException.class);
+    }
+
+    @Test
+    void cutsForWhomTheBeginningIsEnough() {
+        OutboundCall call = new OutboundCall("GET", url(NAME, "/long"), Map.of(), "", SHORT, 1000);
+
+        OutboundAnswer answer = calls.sendForExcerpt(call).await().atMost(SHORT);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("x".repeat(1000));
+    }
+
+    /** A slow place on the same host takes no connection away from the others. */
+    @Test
+    void manyCallsGoToOneHostAtTheSameTime() {
+        List<Uni<OutboundAnswer>> slow = Stream.generate(() -> calls.send(
+                        new OutboundCall("GET", url(NAME, "/never"), Map.of(), "", Duration.ofSeconds(2), 1000)))
+                .limit(20)
+                .toList();
+        slow.forEach(call -> call.subscribe().with(answer -> {}, failure -> {}));
+
+        assertThat(send(calls, new OutboundCall("GET", url(NAME, "/echo"), Map.of(), "", Duration.ofSeconds(1), 1000))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

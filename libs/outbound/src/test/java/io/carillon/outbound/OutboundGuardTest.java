@@ -95,6 +95,28 @@ class OutboundGuardTest {
                 .isEqualTo("127.0.0.1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "169.254.170.2",
+                "168.63.129.16",
+                "100.100.100.200",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+                "::ffff:169.254.169.254",
+                "64:ff9b::a9fe:a9fe"
+            })
+    void notEvenDevelopmentMayCallAMetadataService(String address) {
+        lookup.answer("metadata.example.com", address);
+        OutboundGuard development = new OutboundGuard(Lookup.config(true), lookup);
+
+        for (String host : new String[] {"metadata.example.com", "[" + address + "]"}) {
+            assertThatThrownBy(() -> development.pin(host, 80).await().atMost(Duration.ofSeconds(1)))
+                    .isInstanceOf(RefusedTargetException.class);
+        }
+    }
+
     private SocketAddress pin(String host) {
         return guard.pin(host, 443).await().atMost(Duration.ofSeconds(1));
     }

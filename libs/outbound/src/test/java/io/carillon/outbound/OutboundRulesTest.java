@@ -126,6 +126,8 @@ class OutboundRulesTest {
         assertThat(DEVELOPMENT.refusalOfUrl("http://localhost:18090/twilio")).isEmpty();
         assertThat(DEVELOPMENT.refusalOfUrl("http://127.0.0.1:18090/")).isEmpty();
         assertThat(DEVELOPMENT.refusalOfMailServer("localhost", 10_025)).isEmpty();
+        assertThat(DEVELOPMENT.refusalOfUrl("http://169.254.169.254/latest")).isPresent();
+        assertThat(DEVELOPMENT.refusalOfUrl("http://[fd00:ec2::254]/")).isPresent();
         assertThat(DEVELOPMENT.refusalOfUrl("file:///etc/passwd")).isPresent();
         assertThat(DEVELOPMENT.refusalOfUrl("http://user@localhost/")).isPresent();
         assertThat(DEVELOPMENT.refusalOfMailServer("127.1", 25)).isPresent();
