@@ -32,6 +32,7 @@ public final class RouteTable {
             new Route("webhooks", "/webhooks", DISPATCHER, PUBLIC),
             new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC),
             new Route("sockets", "/ws", REALTIME, PUBLIC),
+            new Route("console", "/console", ADMIN, PUBLIC),
             new Route("openapi", "/openapi", CORE, PUBLIC));
 
     private RouteTable() {}

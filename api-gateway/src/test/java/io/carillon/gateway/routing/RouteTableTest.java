@@ -38,6 +38,8 @@ class RouteTableTest {
         "/unsubscribe/abc,                          CORE,       PUBLIC",
         "/api/v1/services/subscribers/4711,         CORE,       TOKEN",
         "/ws,                                       REALTIME,   PUBLIC",
+        "/console,                                  ADMIN,      PUBLIC",
+        "/console/assets/index.js,                  ADMIN,      PUBLIC",
         "/openapi,                                  CORE,       PUBLIC"
     })
     void sendsEachPathToItsService(String path, Upstream upstream, Access access) {
@@ -59,6 +61,7 @@ class RouteTableTest {
                 "/api/v1/users/mexico",
                 "/API/v1/users/me",
                 "/wsx",
+                "/consoles",
                 "/health/live",
                 "/metrics",
                 "/q/dev"

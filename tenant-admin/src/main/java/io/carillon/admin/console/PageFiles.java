@@ -1,0 +1,73 @@
+package io.carillon.admin.console;
+
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import org.jboss.logging.Logger;
+
+/** All files of the console, read once from the module {@code console}; none when it was left out of the build. */
+@ApplicationScoped
+class PageFiles {
+    private static final Logger LOG = Logger.getLogger(PageFiles.class);
+    private static final String ROOT = "carillon-console/";
+    private static final String ZIPPED = ".gz";
+
+    private final Map<String, PageFile> files;
+
+    PageFiles() {
+        files = read();
+        if (files.isEmpty()) {
+            LOG.warn("the admin console was left out of this build");
+        }
+    }
+
+    Optional<PageFile> find(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
+    private static Map<String, PageFile> read() {
+        Set<String> names = new HashSet<>(names());
+        Map<String, PageFile> files = new TreeMap<>();
+        names.stream().filter(name -> !name.endsWith(ZIPPED)).forEach(name -> files.put(name, file(name, names)));
+        return Map.copyOf(files);
+    }
+
+    private static PageFile file(String name, Set<String> names) {
+        byte[] bytes = bytes(name).orElseThrow();
+        Optional<Buffer> zipped = Optional.of(name + ZIPPED)
+                .filter(names::contains)
+                .flatMap(PageFiles::bytes)
+                .map(Buffer::buffer);
+        return new PageFile(name, Buffer.buffer(bytes), zipped, tag(bytes));
+    }
+
+    private static List<String> names() {
+        return bytes("files.txt")
+                .map(list -> new String(list, StandardCharsets.UTF_8).lines().toList())
+                .orElse(List.of());
+    }
+
+    private static String tag(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return "\"%08x-%x\"".formatted(crc.getValue(), bytes.length);
+    }
+
+    private static Optional<byte[]> bytes(String name) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(ROOT + name)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
