@@ -4,6 +4,7 @@ import io.carillon.devstack.mail.Mailbox;
 import io.carillon.devstack.process.EventLoops;
 import io.carillon.devstack.process.Part;
 import io.carillon.devstack.process.Ports;
+import io.carillon.devstack.simulator.callback.Webhooks;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
@@ -15,12 +16,15 @@ public final class ProviderSimulator implements Part {
 
     private final int port;
     private final Mailbox mailbox;
+    private final Webhooks webhooks;
     private final Clock clock;
     private Vertx vertx;
 
-    public ProviderSimulator(int port, Mailbox mailbox, Clock clock) {
+    /** @param webhooks what customers have told the vendors already */
+    public ProviderSimulator(int port, Mailbox mailbox, Webhooks webhooks, Clock clock) {
         this.port = port;
         this.mailbox = mailbox;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -33,7 +37,7 @@ public final class ProviderSimulator implements Part {
     public void start() throws Exception {
         Ports.requireFree(NAME, port);
         vertx = EventLoops.create();
-        SimulatorRoutes routes = new SimulatorRoutes(vertx, new SendGridMail(mailbox), clock);
+        SimulatorRoutes routes = new SimulatorRoutes(vertx, new SendGridMail(mailbox), webhooks, clock);
         EventLoops.started(vertx.createHttpServer(
                         new HttpServerOptions().setHost("localhost").setPort(port))
                 .requestHandler(routes.router())

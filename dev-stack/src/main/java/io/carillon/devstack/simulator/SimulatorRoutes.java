@@ -1,5 +1,9 @@
 package io.carillon.devstack.simulator;
 
+import io.carillon.devstack.simulator.callback.CallbackSender;
+import io.carillon.devstack.simulator.callback.Messages;
+import io.carillon.devstack.simulator.callback.Webhooks;
+import io.carillon.devstack.simulator.callback.Webhooks.Webhook;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -8,125 +12,75 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** The HTTP side of the simulator: the vendors' paths, and those by which tests look and command. */
 final class SimulatorRoutes {
 
-    private static final List<VendorApi> VENDORS =
-            List.of(new SendGridApi(), new TwilioApi(), new FcmApi(), new WhatsAppApi());
-    private static final List<AccountApi> ACCOUNTS = Stream.of(
-                    SendGridAccount.all(), TwilioAccount.all(), WhatsAppAccount.all())
-            .flatMap(List::stream)
-            .toList();
     private static final long LARGEST_BODY = 30L * 1024 * 1024;
     private static final int USUAL_LIMIT = 200;
 
     private final Vertx vertx;
-    private final SendGridMail sendGridMail;
-    private final Clock clock;
+    private final Vendors vendors;
     private final SentLog log = new SentLog();
-    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final Behaviours behaviours = new Behaviours(Vendors.names());
+    private final Messages messages = new Messages();
+    private final CallbackSender callbacks;
+    private final Webhooks webhooks;
 
-    SimulatorRoutes(Vertx vertx, SendGridMail sendGridMail, Clock clock) {
+    SimulatorRoutes(Vertx vertx, SendGridMail sendGridMail, Webhooks webhooks, Clock clock) {
         this.vertx = vertx;
-        this.sendGridMail = sendGridMail;
-        this.clock = clock;
-        VENDORS.forEach(vendor -> behaviours.put(vendor.provider(), Behaviour.NORMAL));
+        this.webhooks = webhooks;
+        this.callbacks = new CallbackSender(vertx, messages, webhooks.reach(), clock);
+        this.vendors = new Vendors(vertx, sendGridMail, clock, log, behaviours, webhooks, messages, callbacks);
     }
 
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        VENDORS.forEach(vendor -> router.postWithRegex(vendor.path()).handler(request -> serve(vendor, request)));
-        ACCOUNTS.forEach(account -> router.getWithRegex(account.path()).handler(request -> show(account, request)));
-        router.post("/google/token").handler(request -> send(request, GoogleTokens.answer(Call.of(request))));
-        router.get("/requests").handler(this::list);
+        vendors.addTo(router);
+        router.get("/requests").handler(request -> list(request, this::requests));
         router.get("/requests/count").handler(this::count);
         router.delete("/requests").handler(this::clear);
-        router.get("/behaviour").handler(this::behaviours);
+        router.get("/behaviour").handler(request -> request.json(behaviours.json()));
         router.put("/behaviour/:provider").handler(this::command);
+        router.put("/webhooks/:provider").handler(this::register);
+        router.post("/inbound/:provider").handler(this::inbound);
+        router.get("/callbacks").handler(request -> list(request, this::callbacks));
+        router.get("/callbacks/count")
+                .handler(request -> request.json(callbacks.counts().put("waiting", callbacks.waiting())));
+        router.get("/messages/:id").handler(this::message);
         return router;
     }
 
-    private void serve(VendorApi vendor, RoutingContext request) {
-        Behaviour behaviour = behaviours.get(vendor.provider());
-        Call call = Call.of(request);
-        Answer answer = behaviour
-                .failureFor(ThreadLocalRandom.current().nextDouble())
-                .map(status -> withRetryAfter(vendor.failure(status), behaviour))
-                .orElseGet(() -> vendor.answer(call));
-        log.add(new Sent(vendor.provider(), clock.instant(), call, answer));
-        if (answer.isSuccess() && vendor.provider().equals(SendGridApi.NAME)) {
-            sendGridMail.deliver(call.json().orElseThrow(), answer.headers().get(SendGridApi.MESSAGE_ID));
-        }
-        later(behaviour, request, answer);
-    }
-
-    private void show(AccountApi account, RoutingContext request) {
-        Behaviour behaviour = behaviours.get(account.provider());
-        Answer answer = behaviour
-                .failureFor(ThreadLocalRandom.current().nextDouble())
-                .map(status -> withRetryAfter(vendor(account.provider()).failure(status), behaviour))
-                .orElseGet(() -> account.answer(Call.of(request)));
-        later(behaviour, request, answer);
-    }
-
-    private static VendorApi vendor(String provider) {
-        return VENDORS.stream()
-                .filter(vendor -> vendor.provider().equals(provider))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void later(Behaviour behaviour, RoutingContext request, Answer answer) {
-        if (behaviour.delayMillis() > 0) {
-            vertx.setTimer(behaviour.delayMillis(), timer -> send(request, answer));
-        } else {
-            send(request, answer);
-        }
-    }
-
-    private static Answer withRetryAfter(Answer answer, Behaviour behaviour) {
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        behaviour.retryAfter().ifPresent(value -> headers.put("Retry-After", value));
-        return new Answer(answer.status(), headers, answer.body());
-    }
-
-    private static void send(RoutingContext request, Answer answer) {
-        request.response().setStatusCode(answer.status());
-        answer.headers().forEach(request.response()::putHeader);
-        if (answer.body().isEmpty()) {
-            request.response().end();
-        } else {
-            request.json(answer.body().getValue(Answer.LIST, answer.body()));
-        }
-    }
-
-    private void list(RoutingContext request) {
+    private static void list(RoutingContext request, BiFunction<RoutingContext, Integer, JsonArray> list) {
         String limit = request.request().getParam("limit", String.valueOf(USUAL_LIMIT));
-        if (!limit.matches("\\d{1,6}")) {
+        if (limit.matches("\\d{1,6}")) {
+            request.json(list.apply(request, Integer.parseInt(limit)));
+        } else {
             request.response().setStatusCode(400).end("limit must be a number");
-            return;
         }
+    }
+
+    private JsonArray requests(RoutingContext request, int limit) {
         JsonArray sent = new JsonArray();
-        log.list(request.request().getParam("provider"), Integer.parseInt(limit))
-                .forEach(entry -> sent.add(entry.json()));
-        request.json(sent);
+        log.list(request.request().getParam("provider"), limit).forEach(entry -> sent.add(entry.json()));
+        return sent;
+    }
+
+    private JsonArray callbacks(RoutingContext request, int limit) {
+        return callbacks.list(
+                request.request().getParam("provider"), request.request().getParam("messageId"), limit);
     }
 
     private void count(RoutingContext request) {
         JsonObject counts = new JsonObject();
-        for (VendorApi vendor : VENDORS) {
-            SentLog.Count count = log.count(vendor.provider());
+        for (String vendor : Vendors.names()) {
+            SentLog.Count count = log.count(vendor);
             counts.put(
-                    vendor.provider(),
-                    new JsonObject().put("requests", count.requests()).put("accepted", count.accepted()));
+                    vendor, new JsonObject().put("requests", count.requests()).put("accepted", count.accepted()));
         }
         request.json(counts);
     }
@@ -136,22 +90,45 @@ final class SimulatorRoutes {
         request.response().setStatusCode(204).end();
     }
 
-    private void behaviours(RoutingContext request) {
-        JsonObject all = new JsonObject();
-        behaviours.forEach((provider, behaviour) -> all.put(provider, behaviour.json()));
-        request.json(all);
+    private void message(RoutingContext request) {
+        Optional<JsonObject> found = messages.find(request.pathParam("id"));
+        if (found.isPresent()) {
+            request.json(found.get());
+        } else {
+            request.response().setStatusCode(404).end("no such message");
+        }
     }
 
     private void command(RoutingContext request) {
-        String provider = request.pathParam("provider");
-        if (!behaviours.containsKey(provider)) {
-            request.response().setStatusCode(404).end("known providers: " + behaviours.keySet());
+        understood(request, json -> {
+            Behaviour behaviour = Behaviour.parse(json);
+            behaviours.put(request.pathParam("provider"), behaviour);
+            return behaviour.json();
+        });
+    }
+
+    private void register(RoutingContext request) {
+        understood(request, json -> {
+            Webhook webhook = new Webhook(json.getString("url"), json.getString("secret"));
+            webhooks.put(request.pathParam("provider"), json.getString("account", ""), webhook);
+            return new JsonObject().put("account", json.getString("account")).put("url", webhook.url());
+        });
+    }
+
+    private void inbound(RoutingContext request) {
+        understood(request, json -> {
+            vendors.inbound(request.pathParam("provider"), json);
+            return json;
+        });
+    }
+
+    private void understood(RoutingContext request, UnaryOperator<JsonObject> order) {
+        if (behaviours.find(request.pathParam("provider")).isEmpty()) {
+            request.response().setStatusCode(404).end("known providers: " + Vendors.names());
             return;
         }
         try {
-            Behaviour behaviour = Behaviour.parse(new JsonObject(request.body().asString("UTF-8")));
-            behaviours.put(provider, behaviour);
-            request.json(behaviour.json());
+            request.json(order.apply(new JsonObject(request.body().asString("UTF-8"))));
         } catch (IllegalArgumentException | ClassCastException | DecodeException | NullPointerException wrong) {
             request.response().setStatusCode(400).end(String.valueOf(wrong.getMessage()));
         }

@@ -1,21 +1,26 @@
 package io.carillon.devstack.simulator;
 
+import io.carillon.devstack.simulator.callback.Messages;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What Twilio shows of an account: the account itself (not to API keys), its numbers and its messaging services. The
+ * What Twilio shows of an account: the account itself (not to API keys), its numbers, messages and messaging services. The
  * account {@code ACdead…} is suspended, there is no service {@code MGdead…}, and +15005550001 belongs to somebody else.
  */
-record TwilioAccount(String path) implements AccountApi {
+record TwilioAccount(String path, Messages messages) implements AccountApi {
     private static final String ROOT = "/twilio/2010-04-01/Accounts/(?<sid>[^/]+)";
     private static final String ACCOUNT = ROOT + "\\.json";
     private static final String NUMBERS = ROOT + "/IncomingPhoneNumbers\\.json";
+    private static final String MESSAGE = ROOT + "/Messages/(?<message>[^/.]+)\\.json";
     private static final String SERVICE = "/twilio/v1/Services/(?<service>[^/]+)";
 
-    static List<AccountApi> all() {
-        return List.of(new TwilioAccount(ACCOUNT), new TwilioAccount(NUMBERS), new TwilioAccount(SERVICE));
+    static List<AccountApi> all(Messages messages) {
+        return Stream.of(ACCOUNT, NUMBERS, SERVICE, MESSAGE)
+                .<AccountApi>map(path -> new TwilioAccount(path, messages))
+                .toList();
     }
 
     @Override
@@ -34,6 +39,7 @@ record TwilioAccount(String path) implements AccountApi {
         return switch (path) {
             case ACCOUNT -> account(call.pathPart("sid"));
             case NUMBERS -> numbers(call.parameter("PhoneNumber").orElse("+15005550006"));
+            case MESSAGE -> message(call);
             default -> service(call.pathPart("service"));
         };
     }
@@ -57,6 +63,13 @@ record TwilioAccount(String path) implements AccountApi {
         }
         return Answer.of(
                 200, new JsonObject().put("incoming_phone_numbers", numbers).put("page", 0));
+    }
+
+    private Answer message(Call call) {
+        return messages.find(call.pathPart("message"))
+                .map(found -> Answer.of(200, found))
+                .orElseGet(
+                        () -> TwilioApi.error(404, 20404, "The requested resource " + call.path() + " was not found"));
     }
 
     private static Answer service(String sid) {

@@ -10,10 +10,12 @@ import io.carillon.devstack.process.DataDirectory;
 import io.carillon.devstack.process.Part;
 import io.carillon.devstack.redis.RedisServer;
 import io.carillon.devstack.simulator.ProviderSimulator;
+import io.carillon.devstack.simulator.callback.Webhooks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the infrastructure parts that were asked for; none depends on another while it starts. */
@@ -48,8 +50,14 @@ final class Infrastructure {
             case REDIS -> new RedisServer(data, ports.port("redis"));
             case OIDC -> keycloak ? keycloak() : new OpenIdProvider(data, ports.port("oidc"));
             case MAIL -> new MailSink(ports.port("smtp"), ports.port("mail"), mailbox);
-            case SIMULATOR -> new ProviderSimulator(ports.port("simulator"), mailbox, Clock.systemUTC());
+            case SIMULATOR -> new ProviderSimulator(ports.port("simulator"), mailbox, webhooks(), Clock.systemUTC());
         };
+    }
+
+    /** Containers name the gateway otherwise than vendors do. */
+    private Webhooks webhooks() {
+        String publicUrl = Optional.ofNullable(System.getenv("PUBLIC_URL")).orElse(ports.http("gateway"));
+        return DemoWebhooks.at(publicUrl, Optional.ofNullable(System.getenv("CALLBACKS_TO")));
     }
 
     private Part keycloak() {

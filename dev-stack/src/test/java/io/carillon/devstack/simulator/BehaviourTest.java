@@ -29,8 +29,14 @@ class BehaviourTest {
 
     @Test
     void refusesWhatItDoesNotKnowAndValuesOutOfRange() {
-        for (String wrong :
-                new String[] {"{\"state\":500}", "{\"status\":200}", "{\"failureRate\":2}", "{\"delayMillis\":-1}"}) {
+        for (String wrong : new String[] {
+            "{\"state\":500}",
+            "{\"status\":200}",
+            "{\"failureRate\":2}",
+            "{\"delayMillis\":-1}",
+            "{\"resetRate\":0.6,\"hangRate\":0.6}",
+            "{\"callbacks\":{\"late\":1}}"
+        }) {
             assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> behaviour(wrong));
         }
     }

@@ -2,6 +2,7 @@ package io.carillon.devstack.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.devstack.simulator.callback.Messages;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What each simulated vendor takes and refuses, and the shape of its answers. */
 class VendorChecksTest {
 
+    private static final String ACCOUNT = "AC00000000000000000000000000000001";
     private static final String MAIL = """
             {"personalizations":[{"to":[{"email":"ada@example.com"}]}],"from":{"email":"news@demo.test"},
              "subject":"Hello","content":[{"type":"text/plain","value":"Hi"}]}""";
@@ -72,12 +74,12 @@ class VendorChecksTest {
         assertThat(code(twilio(Map.of("To", "+4915112345678", "Body", "Hi")))).isEqualTo(21603);
         assertThat(code(twilio(Map.of("To", "+4915112345678", "From", "+15005550006"))))
                 .isEqualTo(21602);
-        assertThat(code(new TwilioApi().answer(form(Map.of(), basic("AC2", "token")))))
+        assertThat(code(new TwilioApi(new Messages()).answer(form(Map.of(), basic("AC" + "9".repeat(32), "token")))))
                 .isEqualTo(20003);
     }
 
     private static Answer twilio(Map<String, String> fields) {
-        return new TwilioApi().answer(form(fields, basic("AC1", "token")));
+        return new TwilioApi(new Messages()).answer(form(fields, basic(ACCOUNT, "token")));
     }
 
     private static int code(Answer answer) {
@@ -137,11 +139,13 @@ class VendorChecksTest {
             assertThat(api.answer(get("Bearer SG.wrong")).body().encode()).contains("invalid, expired, or revoked");
             assertThat(api.answer(get(null)).status()).isEqualTo(401);
         }
-        for (AccountApi api : TwilioAccount.all()) {
-            assertThat(api.answer(get(basic("AC1", "token"))).status()).isEqualTo(200);
-            assertThat(code(api.answer(get(basic("AC1", "wrong"))))).isEqualTo(20003);
+        Messages messages = new Messages();
+        messages.put("SM1", new JsonObject().put("sid", "SM1"));
+        for (AccountApi api : TwilioAccount.all(messages)) {
+            assertThat(api.answer(get(basic(ACCOUNT, "token"))).status()).isEqualTo(200);
+            assertThat(code(api.answer(get(basic(ACCOUNT, "wrong"))))).isEqualTo(20003);
         }
-        assertThat(code(TwilioAccount.all().getFirst().answer(get(basic("SK1", "secret")))))
+        assertThat(code(TwilioAccount.all(new Messages()).getFirst().answer(get(basic("SK1", "secret")))))
                 .as("API keys may not read the account")
                 .isEqualTo(20003);
         assertThat(WhatsAppAccount.all()
@@ -215,7 +219,8 @@ class VendorChecksTest {
 
     private static MultiMap path() {
         return MultiMap.caseInsensitiveMultiMap()
-                .set("path.sid", "AC1")
+                .set("path.sid", ACCOUNT)
+                .set("path.message", "SM1")
                 .set("path.project", "p1")
                 .set("path.service", "MG1")
                 .set("path.phoneNumberId", "1");
