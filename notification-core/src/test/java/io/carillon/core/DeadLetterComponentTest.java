@@ -8,9 +8,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.carillon.core.ids.NotificationIds;
 import io.carillon.events.EventTypes;
 import io.carillon.events.Lane;
 import io.carillon.events.Topics;
+import io.carillon.tenancy.TenantId;
 import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.TestEvent;
 import io.carillon.testkit.TestRecord;
@@ -20,6 +22,7 @@ import io.carillon.testkit.TopicWatch;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = InfraResource.class, initArgs = @ResourceArg(name = "parts", value = CoreTest.PARTS))
 class DeadLetterComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    NotificationIds ids;
 
     private final String marker = "d" + UUID.randomUUID();
 
@@ -118,6 +124,34 @@ class DeadLetterComponentTest {
             assertThat(letters.drain(this::isMine, Duration.ofMillis(500))).hasSize(3);
             assertThat(planned("\0")).isZero();
         }
+    }
+
+    /** What came through our own door has an id that somebody holds, and perhaps a batch that waits for it. */
+    @Test
+    void aRequestOfOursThatCannotBeStoredFailsAndCountsInItsBatch() {
+        UUID id = ids.mint(new TenantId(TestTenant.demo().id()));
+        UUID batch = UUID.randomUUID();
+        Map<String, Object> request = Map.of(
+                "notificationId", id.toString(),
+                "batchId", batch.toString(),
+                "template", Map.of("code", "welcome"),
+                "data", Map.of("name", "Ada"),
+                "recipient", Map.of("email", "ada@example.com"),
+                "idempotencyKey", marker,
+                "requestHash", "\0");
+        try (TopicWatch letters = TestTopics.watch(Topics.deadLetters(Topics.requests(Lane.NORMAL)))) {
+            TestTopics.produce(Topics.requests(Lane.NORMAL), request("mine", request));
+            assertThat(reason(letters.await(this::isMine))).isEqualTo("unprocessable");
+        }
+        service("demo-service")
+                .get(API + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("FAILED"))
+                .body("reason", equalTo("unprocessable"));
+        assertThat(DatabaseProbe.list(
+                        "SELECT status || ' ' || amount FROM batch_counters WHERE batch_id = '" + batch + "'"))
+                .containsExactly("REFUSED 1");
     }
 
     @Test

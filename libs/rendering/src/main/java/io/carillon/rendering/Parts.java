@@ -7,6 +7,7 @@ import io.carillon.events.Media;
 import io.carillon.events.PushOptions;
 import io.carillon.rendering.engine.Format;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ public final class Parts {
                 return null;
             }
             List<T> changed = new ArrayList<>(parts.size());
-            parts.forEach(part -> changed.add(change.apply(pointer + changed.size(), part)));
-            return List.copyOf(changed);
+            parts.forEach(part -> changed.add(part == null ? null : change.apply(pointer + changed.size(), part)));
+            return Collections.unmodifiableList(changed);
         }
 
         /** The bytes are no words. */

@@ -20,6 +20,10 @@ public interface BatchConfig {
     @WithDefault("2h")
     Duration uploadFor();
 
+    /** How long nothing of an upload must have arrived until a repeat with its idempotency key may take its place. */
+    @WithDefault("1m")
+    Duration uploadSilence();
+
     /** Notifications of one batch that may be on their way between planning and provider; more are not fed. */
     @WithDefault("10000")
     int inFlight();

@@ -140,16 +140,57 @@ public class BatchRepository {
 
     private static final String END_LOADING = """
             UPDATE notification_batches
-            SET state = $3, closed_at = $4
+            SET state = 'CLOSED', closed_at = $3, request_hash = $4
             WHERE tenant_id = $1
               AND id = $2
               AND state = 'LOADING'
             """;
 
-    /** Ends an upload in one way or the other; whichever comes first counts. */
-    public Uni<Void> endLoading(SqlClient client, TenantId tenant, UUID id, BatchState state, Instant now) {
+    /**
+     * Ends an upload of which every row is recorded, unless it was given up before.
+     *
+     * @param hash of the whole upload, to tell a repeat from a reused key
+     */
+    public Uni<Void> closeLoaded(SqlClient client, TenantId tenant, UUID id, String hash, Instant now) {
         return client.preparedQuery(END_LOADING)
-                .execute(Tuple.of(tenant.value(), id, state.name(), Columns.utc(now)))
+                .execute(Tuple.of(tenant.value(), id, Columns.utc(now), hash))
+                .replaceWithVoid();
+    }
+
+    private static final String ABANDON = """
+            UPDATE notification_batches
+            SET state = 'ABANDONED', closed_at = $3, idempotency_key = NULL
+            WHERE tenant_id = $1
+              AND id = $2
+              AND state = 'LOADING'
+            """;
+
+    /** Gives an upload up; its idempotency key may be used again. */
+    public Uni<Void> abandon(SqlClient client, TenantId tenant, UUID id, Instant now) {
+        return client.preparedQuery(ABANDON)
+                .execute(Tuple.of(tenant.value(), id, Columns.utc(now)))
+                .replaceWithVoid();
+    }
+
+    private static final String ABANDON_SILENT = """
+            UPDATE notification_batches AS b
+            SET state = 'ABANDONED', closed_at = now(), idempotency_key = NULL
+            WHERE b.tenant_id = $1
+              AND b.idempotency_key = $2
+              AND b.state = 'LOADING'
+              AND b.created_at < $3
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM notification_batch_chunks AS c
+                  WHERE c.tenant_id = b.tenant_id
+                    AND c.batch_id = b.id
+                    AND c.created_at >= $3)
+            """;
+
+    /** Gives up an upload with this key that was not heard of since a moment: whoever read it is gone. */
+    public Uni<Void> abandonSilent(SqlClient client, TenantId tenant, String key, Instant since) {
+        return client.preparedQuery(ABANDON_SILENT)
+                .execute(Tuple.of(tenant.value(), key, Columns.utc(since)))
                 .replaceWithVoid();
     }
 

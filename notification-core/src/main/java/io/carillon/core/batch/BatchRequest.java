@@ -2,6 +2,7 @@ package io.carillon.core.batch;
 
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.Lane;
 import io.carillon.events.TemplateRef;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param template the tenant's template; or
  * @param content inline content for each channel
  * @param channels channels wanted; none means the template's own
+ * @param escalation channels tried one after another instead of all at once; none means the template's own way
  * @param data template variables of all; a recipient's own win
  * @param category preference category; none means the template's own
  * @param priority lane; none means bulk
@@ -28,6 +30,7 @@ record BatchRequest(
         TemplateRef template,
         Map<Channel, Content> content,
         List<Channel> channels,
+        List<EscalationStep> escalation,
         Map<String, Object> data,
         String category,
         Lane priority,
@@ -38,6 +41,6 @@ record BatchRequest(
 
     SharedRequest shared() {
         return new SharedRequest(
-                template, content, channels, data, category, priority, scheduledAt, expiresAt, metadata);
+                template, content, channels, escalation, data, category, priority, scheduledAt, expiresAt, metadata);
     }
 }

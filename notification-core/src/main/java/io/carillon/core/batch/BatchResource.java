@@ -2,6 +2,7 @@ package io.carillon.core.batch;
 
 import io.carillon.core.batch.AcceptChunk.Accepted;
 import io.carillon.core.batch.CreateBatch.Created;
+import io.carillon.core.intake.IdempotencyKey;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.Problem;
 import io.carillon.problem.ProblemException;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,7 +33,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** Services of a tenant notify many people here: a batch, filled chunk by chunk. */
 @Path("/api/v1/services/notifications")
 class BatchResource {
-    private static final int MAX_KEY = 255;
 
     private final CurrentCaller caller;
     private final CreateBatch creation;
@@ -88,11 +87,12 @@ class BatchResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<CreatedView>> create(
             @Parameter(description = "Makes the request repeat-safe; 1 to 255 characters")
-                    @HeaderParam("Idempotency-Key")
+                    @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             BatchRequest request) {
         requireBody(request);
-        return creation.create(caller.tenant(), request, key(idempotencyKey)).map(BatchResource::answer);
+        return creation.create(caller.tenant(), request, IdempotencyKey.of(idempotencyKey))
+                .map(BatchResource::answer);
     }
 
     @POST
@@ -214,16 +214,6 @@ class BatchResource {
                     List.of(new Violation("/batchId", "is missing")));
         }
         return ReadBatch.id(batchId, BatchKind.BATCH);
-    }
-
-    private static Optional<String> key(String idempotencyKey) {
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY)) {
-            throw new ProblemException(
-                    CommonProblem.VALIDATION_FAILED,
-                    "header Idempotency-Key",
-                    List.of(new Violation("/Idempotency-Key", "must have 1 to " + MAX_KEY + " characters")));
-        }
-        return Optional.ofNullable(idempotencyKey);
     }
 
     private static RestResponse<CreatedView> answer(Created created) {

@@ -3,6 +3,7 @@ package io.carillon.core.batch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.TemplateRef;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param template the tenant's template, its version pinned when the batch is made; or
  * @param content inline content for each channel
  * @param channels channels wanted; none means the template's own
+ * @param escalation channels tried one after another instead of all at once; none means the template's own way
  * @param data template variables of all; a recipient's own win
  * @param category preference category; none means the template's own
  * @param priority lane; none means bulk
@@ -32,6 +34,7 @@ public record SharedRequest(
         TemplateRef template,
         Map<Channel, Content> content,
         List<Channel> channels,
+        List<EscalationStep> escalation,
         Map<String, Object> data,
         String category,
         Lane priority,
@@ -57,7 +60,7 @@ public record SharedRequest(
                 content,
                 one.recipient(),
                 channels,
-                null,
+                escalation,
                 merged(data, one.data()),
                 category,
                 lane(),
@@ -75,6 +78,7 @@ public record SharedRequest(
                 new TemplateRef(template.code(), version, template.locale()),
                 content,
                 channels,
+                escalation,
                 data,
                 category,
                 priority,

@@ -3,6 +3,7 @@ package io.carillon.core.bulk;
 import io.carillon.core.batch.SharedRequest;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.EscalationStep;
 import io.carillon.events.Lane;
 import io.carillon.events.TemplateRef;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param template the tenant's template; or
  * @param content inline content for each channel
  * @param channels channels wanted; none means the template's own
+ * @param escalation channels tried one after another instead of all at once; none means the template's own way
  * @param data template variables of all; a row's own win
  * @param category preference category; none means the template's own
  * @param priority lane; none means bulk
@@ -32,6 +34,7 @@ record BulkRequest(
         TemplateRef template,
         Map<Channel, Content> content,
         List<Channel> channels,
+        List<EscalationStep> escalation,
         Map<String, Object> data,
         String category,
         Lane priority,
@@ -46,6 +49,6 @@ record BulkRequest(
 
     SharedRequest shared() {
         return new SharedRequest(
-                template, content, channels, data, category, priority, scheduledAt, expiresAt, metadata);
+                template, content, channels, escalation, data, category, priority, scheduledAt, expiresAt, metadata);
     }
 }

@@ -4,6 +4,7 @@ import io.carillon.core.batch.BatchKind;
 import io.carillon.core.batch.EndBatch;
 import io.carillon.core.batch.ReadBatch;
 import io.carillon.core.bulk.AcceptFile.Accepted;
+import io.carillon.core.intake.IdempotencyKey;
 import io.carillon.problem.Problem;
 import io.carillon.tenancy.CurrentCaller;
 import io.carillon.tenancy.Scopes;
@@ -74,7 +75,8 @@ class BulkResource {
                             + "header row; comma, semicolon or tab; up to a million rows). Columns named like a recipient's "
                             + "field are that field, all others are template variables; columns says otherwise. Each row passes "
                             + "the checks of a single notification; those that do not are rejected and can be had as a file. "
-                            + "202 means: every row is recorded. The file is read while it arrives: put job before file.")
+                            + "202 means: every row is recorded. The file is read while it arrives: put job before file. With an "
+                            + "Idempotency-Key the same upload makes one job, however often it is sent.")
     @RequestBody(
             content =
                     @Content(
@@ -96,9 +98,19 @@ class BulkResource {
             responseCode = "422",
             description = "Unknown template, or one that cannot be used like this",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "An upload with this Idempotency-Key is being read at this moment",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AcceptedView>> upload(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) {
-        return acceptance.accept(caller.tenant(), contentType, body).map(BulkResource::answer);
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Parameter(description = "Makes the upload repeat-safe; 1 to 255 characters")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            InputStream body) {
+        return acceptance
+                .accept(caller.tenant(), contentType, body, IdempotencyKey.of(idempotencyKey))
+                .map(BulkResource::answer);
     }
 
     @GET
@@ -184,6 +196,7 @@ class BulkResource {
         String id = file.jobId().toString();
         long rows = file.accepted() + file.rejected();
         AcceptedView view = new AcceptedView(id, rows, file.accepted(), file.rejected(), BulkView.links(id));
-        return ResponseBuilder.create(RestResponse.Status.ACCEPTED, view).build();
+        ResponseBuilder<AcceptedView> answer = ResponseBuilder.create(RestResponse.Status.ACCEPTED, view);
+        return file.replayed() ? answer.header("Idempotent-Replayed", "true").build() : answer.build();
     }
 }

@@ -10,9 +10,15 @@ import io.carillon.problem.ProblemException;
 import io.carillon.problem.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,13 +34,14 @@ final class Upload implements AutoCloseable {
 
     private final BulkRequest request;
     private final String fileName;
+    private final MessageDigest digest = sha256();
     private final InputStream file;
     private final Path spooled;
 
     private Upload(BulkRequest request, String fileName, InputStream file, Path spooled) {
         this.request = request;
         this.fileName = fileName;
-        this.file = file;
+        this.file = new DigestInputStream(file, digest);
         this.spooled = spooled;
     }
 
@@ -83,6 +90,29 @@ final class Upload implements AutoCloseable {
 
     InputStream file() {
         return file;
+    }
+
+    /** Reads what is left of the file. */
+    Upload readToEnd() {
+        try {
+            file.transferTo(OutputStream.nullOutputStream());
+            return this;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** SHA-256 of the file, in hex; only once, when it is read to its end. */
+    String hash() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] settings(Part part) throws IOException {

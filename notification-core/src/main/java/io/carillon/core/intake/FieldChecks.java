@@ -7,6 +7,7 @@ import io.carillon.events.Content;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.problem.Violation;
+import io.carillon.rendering.Parts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,15 +132,19 @@ public final class FieldChecks {
     }
 
     private void content(String pointer, Content parts) {
-        plain(pointer + "/subject", parts.subject(), 0);
-        plain(pointer + "/html", parts.html(), 0);
-        plain(pointer + "/text", parts.text(), 0);
-        plain(pointer + "/title", parts.title(), 0);
-        plain(pointer + "/body", parts.body(), 0);
-        plain(pointer + "/actionUrl", parts.actionUrl(), 0);
+        Parts.map(parts, (at, format, words) -> {
+            storable(pointer + at, words);
+            return words;
+        });
         plain(pointer + "/whatsappTemplate", parts.whatsappTemplate(), 0);
-        plain(pointer + "/whatsappParameters", parts.whatsappParameters(), 0);
         plain(pointer + "/data", parts.data(), 0);
+        whole(pointer + "/whatsappParameters", parts.whatsappParameters());
+        whole(pointer + "/attachments", parts.attachments());
+        whole(pointer + "/buttons", parts.buttons());
+    }
+
+    private void whole(String pointer, List<?> list) {
+        require(list == null || list.stream().noneMatch(Objects::isNull), pointer, "holds null");
     }
 
     /** Data must be storable text and of bounded depth. */

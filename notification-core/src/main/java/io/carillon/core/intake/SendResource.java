@@ -4,7 +4,6 @@ import io.carillon.core.intake.AcceptNotification.Accepted;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.Problem;
 import io.carillon.problem.ProblemException;
-import io.carillon.problem.Violation;
 import io.carillon.tenancy.CurrentCaller;
 import io.carillon.tenancy.Scopes;
 import io.quarkus.security.PermissionsAllowed;
@@ -12,9 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +22,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** Services of a tenant ask for notifications here. */
 @Path("/api/v1/services/notifications")
 class SendResource {
-    private static final int MAX_KEY = 255;
 
     private final CurrentCaller caller;
     private final AcceptNotification acceptance;
@@ -53,26 +49,16 @@ class SendResource {
             description = "Unknown template, missing variables, no contact, reused idempotency key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AcceptedView>> send(
-            @HeaderParam("Idempotency-Key") String idempotencyKey, SendRequest request) {
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, SendRequest request) {
         if (request == null) {
             throw new ProblemException(CommonProblem.INVALID_JSON, "the body is missing");
         }
         return acceptance
-                .accept(caller.tenant(), request, key(idempotencyKey))
+                .accept(caller.tenant(), request, IdempotencyKey.of(idempotencyKey))
                 .invoke(metrics::accepted)
                 .onFailure()
                 .invoke(metrics::refused)
                 .map(SendResource::answer);
-    }
-
-    private static Optional<String> key(String idempotencyKey) {
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY)) {
-            throw new ProblemException(
-                    CommonProblem.VALIDATION_FAILED,
-                    "header Idempotency-Key",
-                    List.of(new Violation("/Idempotency-Key", "must have 1 to " + MAX_KEY + " characters")));
-        }
-        return Optional.ofNullable(idempotencyKey);
     }
 
     private static RestResponse<AcceptedView> answer(Accepted accepted) {

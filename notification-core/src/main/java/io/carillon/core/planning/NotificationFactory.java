@@ -5,6 +5,7 @@ import io.carillon.core.ids.NotificationIds;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.notification.Origin;
+import io.carillon.core.timeline.Reason;
 import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.TenantConfigPublished;
@@ -53,6 +54,32 @@ class NotificationFactory {
     Notification refused(ReceivedEvent<NotificationRequested> received, Lane lane, String reason, String detail) {
         return notification(received, lane, null, DEFAULT_CATEGORY, laneBudget(lane))
                 .failed(reason, detail);
+    }
+
+    /** The notification of a request of ours that cannot be planned; what the caller wrote may be what cannot be stored. */
+    Optional<Notification> unprocessable(ReceivedEvent<NotificationRequested> received, Lane lane) {
+        return isMinted(received) ? Optional.of(bare(received, lane)) : Optional.empty();
+    }
+
+    private Notification bare(ReceivedEvent<NotificationRequested> received, Lane lane) {
+        Instant acceptedAt = acceptedAt(received);
+        return new Notification(
+                received.event().tenant(),
+                id(received),
+                new Origin(received.topic(), received.partition(), received.offset()),
+                batchId(received),
+                null,
+                null,
+                DEFAULT_CATEGORY,
+                lane,
+                null,
+                null,
+                Reason.UNPROCESSABLE.code(),
+                null,
+                received.event().traceparent(),
+                acceptedAt,
+                null,
+                acceptedAt.plus(laneBudget(lane)));
     }
 
     /**

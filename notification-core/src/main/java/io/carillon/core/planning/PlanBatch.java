@@ -121,6 +121,18 @@ class PlanBatch {
                 .replaceWithVoid();
     }
 
+    /**
+     * Leaves a failed notification of a request that cannot be planned, so that its story and its batch know of it. Of
+     * outside producers' requests nobody knows an id yet, so there is only the dead letter.
+     */
+    Uni<Void> giveUp(ReceivedEvent<NotificationRequested> request, Lane lane) {
+        List<Plan> failed = planner.giveUp(request, lane).stream().toList();
+        return transactions
+                .inTransaction(pipeline, client -> write(client, failed))
+                .invoke(written -> count(written, lane))
+                .replaceWithVoid();
+    }
+
     private Uni<List<Refusal>> plan(
             List<ReceivedEvent<NotificationRequested>> requests, Lane lane, List<WaitingRequest> waited) {
         return people.know(requests)

@@ -144,6 +144,19 @@ class Planner {
                 List.of(PlanTimeline.refused(refused, clock.instant())));
     }
 
+    /** What is left of a request of ours that cannot be planned: nothing of it that a caller wrote. */
+    Optional<Plan> giveUp(ReceivedEvent<NotificationRequested> received, Lane lane) {
+        return notifications
+                .unprocessable(received, lane)
+                .map(failed -> new Plan(
+                        failed,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(PlanTimeline.refused(failed, clock.instant()))));
+    }
+
     private static boolean isInInbox(Delivery delivery) {
         return delivery.channel() == Channel.IN_APP && delivery.status() == DeliveryStatus.DELIVERED;
     }

@@ -1,12 +1,16 @@
 package io.carillon.core.planning;
 
 import io.carillon.core.poll.PollProcessor;
+import io.carillon.core.poll.PollProcessor.Work;
 import io.carillon.core.poll.PollTracing;
+import io.carillon.core.poll.Refusal;
 import io.carillon.events.EventTypes;
 import io.carillon.events.Lane;
 import io.carillon.events.NotificationRequested;
+import io.carillon.messaging.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -43,6 +47,24 @@ class PlanningConsumer {
                 records,
                 EventTypes.NOTIFICATION_REQUESTED,
                 NotificationRequested.class,
-                tracing.traced("plan", requests -> batch.plan(requests, lane)));
+                tracing.traced("plan", new Planning(lane)));
+    }
+
+    private final class Planning implements Work<NotificationRequested> {
+        private final Lane lane;
+
+        private Planning(Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public Uni<List<Refusal>> apply(List<ReceivedEvent<NotificationRequested>> requests) {
+            return batch.plan(requests, lane);
+        }
+
+        @Override
+        public Uni<Void> giveUp(ReceivedEvent<NotificationRequested> request) {
+            return batch.giveUp(request, lane);
+        }
     }
 }

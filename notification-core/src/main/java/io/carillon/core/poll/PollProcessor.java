@@ -42,7 +42,13 @@ public class PollProcessor {
     }
 
     /** What is to be done with the readable events of a poll; must be safe to repeat. Tells what it refused. */
-    public interface Work<T> extends Function<List<ReceivedEvent<T>>, Uni<List<Refusal>>> {}
+    public interface Work<T> extends Function<List<ReceivedEvent<T>>, Uni<List<Refusal>>> {
+
+        /** What is to be noted of an event that cannot be worked on, before it becomes a dead letter; nothing as a rule. */
+        default Uni<Void> giveUp(ReceivedEvent<T> event) {
+            return Uni.createFrom().voidItem();
+        }
+    }
 
     /** Completes when every record of the poll was worked on or became a dead letter. */
     public <T> Uni<Void> process(ConsumerRecords<String, byte[]> records, String type, Class<T> payload, Work<T> work) {
@@ -90,11 +96,21 @@ public class PollProcessor {
             ConsumerRecords<String, byte[]> records, List<ReceivedEvent<T>> events, Work<T> work, Throwable poison) {
         if (events.size() == 1) {
             LOG.error("an event cannot be processed", poison);
-            return persistently(() -> deadLetters.publishAll(List.of(letter(records, events.getFirst(), poison))));
+            return giveUp(work, events.getFirst())
+                    .chain(() -> persistently(
+                            () -> deadLetters.publishAll(List.of(letter(records, events.getFirst(), poison)))));
         }
         int half = events.size() / 2;
         return workOn(records, events.subList(0, half), work)
                 .chain(() -> workOn(records, events.subList(half, events.size()), work));
+    }
+
+    private static <T> Uni<Void> giveUp(Work<T> work, ReceivedEvent<T> event) {
+        return persistently(() -> work.giveUp(event))
+                .onFailure()
+                .invoke(also -> LOG.error("nothing could be noted of an event that cannot be processed", also))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static Uni<Void> persistently(Supplier<Uni<Void>> step) {

@@ -19,7 +19,27 @@ public class PollTracing {
 
     /** The same work, as a hop called {@code name}. */
     public <T> Work<T> traced(String name, Work<T> work) {
-        return events -> traced(hops(name, events), work.apply(events));
+        return new Traced<>(name, work);
+    }
+
+    private final class Traced<T> implements Work<T> {
+        private final String name;
+        private final Work<T> work;
+
+        private Traced(String name, Work<T> work) {
+            this.name = name;
+            this.work = work;
+        }
+
+        @Override
+        public Uni<List<Refusal>> apply(List<ReceivedEvent<T>> events) {
+            return traced(hops(name, events), work.apply(events));
+        }
+
+        @Override
+        public Uni<Void> giveUp(ReceivedEvent<T> event) {
+            return work.giveUp(event);
+        }
     }
 
     private <T> List<Hop> hops(String name, List<ReceivedEvent<T>> events) {

@@ -102,7 +102,8 @@ class ProgressRepository {
 
     private static final String CLOSE_IDLE = """
             UPDATE notification_batches AS b
-            SET state = CASE b.state WHEN 'OPEN' THEN 'CLOSED' ELSE 'ABANDONED' END, closed_at = $1
+            SET state = CASE b.state WHEN 'OPEN' THEN 'CLOSED' ELSE 'ABANDONED' END, closed_at = $1,
+                idempotency_key = CASE b.state WHEN 'OPEN' THEN b.idempotency_key END
             FROM (
                 SELECT tenant_id, id
                 FROM notification_batches

@@ -96,6 +96,8 @@ class ApplyRetention {
         int batch = policy.batch();
         TenantId tenant = cutoff.tenant();
         return untilDone(() -> retention.deleteNotifications(client, tenant, cutoff.notifications(), batch))
+                .chain(() -> untilDone(() -> retention.deleteBatchRows(client, tenant, cutoff.notifications(), batch)))
+                .chain(() -> untilDone(() -> retention.deleteBatches(client, tenant, cutoff.notifications(), batch)))
                 .chain(() -> untilDone(() -> retention.deleteInbox(client, tenant, cutoff.inbox(), batch)))
                 .chain(() -> untilDone(() -> retention.deleteDeadLetters(client, tenant, cutoff.deadLetters(), batch)))
                 .chain(() ->

@@ -12,7 +12,7 @@ public interface RetentionConfig {
     @WithDefault("1h")
     Duration every();
 
-    /** Days that notifications, their deliveries and timelines are kept. */
+    /** Days that notifications, their deliveries and timelines are kept, and batches after their end. */
     @WithDefault("90")
     int notificationDays();
 

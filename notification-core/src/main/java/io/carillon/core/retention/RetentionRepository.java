@@ -118,6 +118,52 @@ class RetentionRepository {
         return delete(client, DELETE_NOTIFICATIONS, Tuple.of(tenant.value(), Uuid7.floorOf(before), limit));
     }
 
+    private static final String DELETE_BATCH_ROWS = """
+            WITH old AS (
+                SELECT i.batch_id, i.number
+                FROM notification_batches AS b
+                JOIN bulk_notification_items AS i
+                  ON i.tenant_id = b.tenant_id
+                 AND i.batch_id = b.id
+                WHERE b.tenant_id = $1
+                  AND b.completed_at < $2
+                LIMIT $3)
+            DELETE FROM bulk_notification_items AS i
+            USING old
+            WHERE i.tenant_id = $1
+              AND i.batch_id = old.batch_id
+              AND i.number = old.number
+            """;
+
+    /** Deletes the rejected rows of batches that ended. */
+    Uni<Integer> deleteBatchRows(SqlClient client, TenantId tenant, Instant endedBefore, int limit) {
+        return delete(client, DELETE_BATCH_ROWS, Tuple.of(tenant.value(), Columns.utc(endedBefore), limit));
+    }
+
+    private static final String DELETE_BATCHES = """
+            WITH old AS (
+                SELECT id
+                FROM notification_batches
+                WHERE tenant_id = $1
+                  AND completed_at < $2
+                ORDER BY completed_at
+                LIMIT $3),
+            counters AS (
+                DELETE FROM batch_counters AS c
+                USING old
+                WHERE c.tenant_id = $1
+                  AND c.batch_id = old.id)
+            DELETE FROM notification_batches AS b
+            USING old
+            WHERE b.tenant_id = $1
+              AND b.id = old.id
+            """;
+
+    /** Deletes batches that ended, with their chunks, jobs and counters. */
+    Uni<Integer> deleteBatches(SqlClient client, TenantId tenant, Instant endedBefore, int limit) {
+        return delete(client, DELETE_BATCHES, Tuple.of(tenant.value(), Columns.utc(endedBefore), limit));
+    }
+
     private static final String DELETE_INBOX = """
             DELETE FROM inbox_entries
             WHERE tenant_id = $1

@@ -194,6 +194,29 @@ class BatchComponentTest {
     }
 
     @Test
+    void aBatchThatEscalatesTriesItsChannelsOneAfterAnother() {
+        Map<String, Object> body = Map.of(
+                "template", Map.of("code", "welcome"),
+                "escalation",
+                        List.of(
+                                Map.of("channel", "in-app", "afterSeconds", 0),
+                                Map.of("channel", "email", "afterSeconds", 600, "unless", "read")),
+                "recipients", List.of(Map.of("userId", "ada", "email", "a@" + domain, "data", Map.of("name", "Ada"))));
+        String batch = service("demo-service")
+                .body(body)
+                .post(API + "/send-batch")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("batchId");
+        end(batch, "complete");
+        String statuses = "SELECT channel || ' ' || status FROM deliveries WHERE batch_id = '" + batch + "'";
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(DatabaseProbe.list(statuses))
+                .containsExactlyInAnyOrder("in-app DELIVERED", "email SCHEDULED"));
+        end(batch, "cancel");
+    }
+
+    @Test
     void anIdempotencyKeyMakesOneBatch() {
         String key = "batch-" + UUID.randomUUID();
         String first = createWithKey(key, Map.of("recipients", recipients(0, 2)))

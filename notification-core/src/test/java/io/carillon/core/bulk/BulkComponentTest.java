@@ -231,6 +231,58 @@ class BulkComponentTest {
                 .isZero();
     }
 
+    @Test
+    void theSameUploadUnderAKeyMakesOneJobAndAnotherOneIsRefused() {
+        String key = "csv-" + UUID.randomUUID();
+        String csv = "email,First name\na@" + domain + ",Ada\nnobody,Ada\n";
+        String job = upload(key, JOB, csv).statusCode(202).extract().path("jobId");
+
+        upload(key, JOB, csv)
+                .statusCode(202)
+                .header("Idempotent-Replayed", "true")
+                .body("jobId", equalTo(job))
+                .body("rows", equalTo(2))
+                .body("rejected", equalTo(1));
+        upload(key, JOB, csv + "b@" + domain + ",Bo\n")
+                .statusCode(422)
+                .body("type", endsWith("idempotency-key-reused"));
+        upload(key, JOB.replace("email", "in-app"), csv).statusCode(422);
+        assertThat(DatabaseProbe.count(
+                        "SELECT count(*) FROM notification_batches WHERE idempotency_key = '" + key + "'"))
+                .isOne();
+        act(job, "cancel");
+    }
+
+    @Test
+    void anUploadThatFailedLeavesItsKeyFreeAndOneThatIsReadHoldsItWhileItIsHeardOf() {
+        String key = "csv-" + UUID.randomUUID();
+        String csv = "email,First name\na@" + domain + ",Ada\n";
+        upload(key, JOB, "email,First name\n").statusCode(400);
+        String job = upload(key, JOB, csv).statusCode(202).extract().path("jobId");
+        String ofJob = " WHERE id = '" + job + "'";
+        DatabaseProbe.change("UPDATE notification_batches SET state = 'LOADING'" + ofJob);
+
+        upload(key, JOB, csv)
+                .statusCode(409)
+                .body("type", endsWith("upload-under-way"))
+                .header("Retry-After", "5");
+        DatabaseProbe.change("UPDATE notification_batches SET created_at = now() - interval '2 minutes'" + ofJob);
+        DatabaseProbe.change("UPDATE notification_batch_chunks SET created_at = now() - interval '2 minutes'"
+                + " WHERE batch_id = '" + job + "'");
+        String second = upload(key, JOB, csv).statusCode(202).extract().path("jobId");
+        assertThat(second).isNotEqualTo(job);
+        act(second, "cancel");
+    }
+
+    private static ValidatableResponse upload(String key, String job, String csv) {
+        return request()
+                .header("Idempotency-Key", key)
+                .multiPart("job", job, "application/json")
+                .multiPart("file", "people.csv", csv.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post(API + "/bulk/csv")
+                .then();
+    }
+
     private static RequestSpecification request() {
         return given().auth().oauth2(Tokens.ofClient("demo-service"));
     }

@@ -183,6 +183,11 @@ class CsvFileTest {
         }
 
         @Override
+        public Duration uploadSilence() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
         public Duration uploadFor() {
             return Duration.ofHours(1);
         }

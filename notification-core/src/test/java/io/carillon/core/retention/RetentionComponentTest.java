@@ -78,6 +78,43 @@ class RetentionComponentTest {
     }
 
     @Test
+    void batchesGoWithAllTheirRowsOnceTheyAreOldEnough() {
+        UUID old = batch("now() - interval '11 days'");
+        UUID young = batch("now() - interval '9 days'");
+        UUID open = batch("NULL");
+        apply();
+        for (String table : List.of(
+                "notification_batches.id",
+                "bulk_notification_jobs.id",
+                "notification_batch_chunks.batch_id",
+                "batch_counters.batch_id",
+                "bulk_notification_items.batch_id")) {
+            String[] column = table.split("[.]");
+            assertThat(list("SELECT " + column[1] + " FROM " + column[0] + " WHERE " + ofTenant()))
+                    .as(table)
+                    .containsExactlyInAnyOrder(young.toString(), open.toString())
+                    .doesNotContain(old.toString());
+        }
+    }
+
+    private UUID batch(String completedAt) {
+        UUID id = UUID.randomUUID();
+        String ids = "'" + tenant + "', '" + id + "'";
+        DatabaseProbe.change("INSERT INTO notification_batches (tenant_id, id, kind, state, request, lane, created_at,"
+                + " completed_at) VALUES (" + ids + ", 'bulk', 'COMPLETED', '{}', 'bulk', now(), " + completedAt + ")");
+        DatabaseProbe.change(
+                "INSERT INTO notification_batch_chunks (tenant_id, batch_id, number, recipients, created_at)"
+                        + " VALUES (" + ids + ", 1, 1, now())");
+        DatabaseProbe.change("INSERT INTO bulk_notification_items (tenant_id, batch_id, number, payload, rejection)"
+                + " VALUES (" + ids + ", 1, '{}', 'no-contact')");
+        DatabaseProbe.change("INSERT INTO batch_counters (tenant_id, batch_id, channel, status, amount)" + " VALUES ("
+                + ids + ", '', 'PLANNED', 1)");
+        DatabaseProbe.change("INSERT INTO bulk_notification_jobs (tenant_id, id, separator, header)" + " VALUES (" + ids
+                + ", ',', '[]')");
+        return id;
+    }
+
+    @Test
     void idempotencyKeysAreForgottenAfterADay() {
         key("yesterday", "24 hours 1 minute");
         key("today", "23 hours 50 minutes");
