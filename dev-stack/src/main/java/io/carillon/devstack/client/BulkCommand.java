@@ -29,7 +29,8 @@ public final class BulkCommand {
                 .map(Path::of)
                 .filter(Files::isRegularFile)
                 .orElseThrow(() -> new IllegalArgumentException("bulk needs a CSV file: ./carillon bulk FILE.csv"));
-        RunningSuite suite = RunningSuite.of(arguments);
+        RunningSuite suite = RunningSuite.of(
+                arguments.knowing("as", "template", "channels", "category", "priority", "separator", "column"));
         String as = arguments.option("as").orElse("demo");
         JsonNode accepted = suite.upload(
                 BULK + "/csv",

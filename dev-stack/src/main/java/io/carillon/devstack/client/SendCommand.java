@@ -13,7 +13,7 @@ public final class SendCommand {
     private SendCommand() {}
 
     public static int run(Arguments arguments) throws Exception {
-        RunningSuite suite = RunningSuite.of(arguments);
+        RunningSuite suite = RunningSuite.of(arguments.knowing("as", "template", "user", "email", "phone"));
         String token = suite.token(arguments.option("as").orElse("demo"));
         JsonNode accepted = suite.post("/api/v1/services/notifications/send", token, request(arguments));
         System.out.println(accepted.toPrettyString());

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A command line: the command, its {@code --name value} options, its {@code --flag}s, and the remaining words. */
 public record Arguments(String command, Map<String, String> options, List<String> words) {
 
     private static final Set<String> FLAGS = Set.of("with-keycloak", "keep-running", "follow");
+
+    /** Where the suite is; commands take these whatever else they take. */
+    private static final Set<String> ALWAYS_KNOWN = Set.of("data", "env-file");
 
     public static Arguments parse(String... given) {
         if (given.length == 0) {
@@ -40,6 +44,25 @@ public record Arguments(String command, Map<String, String> options, List<String
 
     public boolean flag(String name) {
         return options.containsKey(name);
+    }
+
+    /**
+     * The same arguments, if all their options are known.
+     *
+     * @throws IllegalArgumentException naming the first that is not
+     */
+    public Arguments knowing(String... names) {
+        Set<String> known = new TreeSet<>(ALWAYS_KNOWN);
+        known.addAll(List.of(names));
+        options.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalArgumentException(
+                            command + " knows no --" + unknown + "; it knows --" + String.join(", --", known));
+                });
+        return this;
     }
 
     public String word(int index, String meaning) {

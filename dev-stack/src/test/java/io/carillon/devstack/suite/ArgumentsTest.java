@@ -23,4 +23,14 @@ class ArgumentsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Arguments.parse("up", "--ports"));
         assertThatIllegalArgumentException().isThrownBy(Arguments::parse);
     }
+
+    @Test
+    void anOptionThatACommandDoesNotKnowIsNamedInsteadOfIgnored() {
+        Arguments given = Arguments.parse("send", "--emial", "a@example.com", "--data", "/tmp/x");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> given.knowing("email"))
+                .withMessage("send knows no --emial; it knows --data, --email, --env-file");
+        assertThat(given.knowing("emial")).isEqualTo(given);
+    }
 }
