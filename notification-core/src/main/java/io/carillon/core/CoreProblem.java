@@ -24,6 +24,7 @@ public enum CoreProblem implements ProblemType {
     CHUNK_REUSED("chunk-reused", "This chunk number was used for other recipients", 409, Category.CONFLICT),
     UPLOAD_UNDER_WAY("upload-under-way", "An upload with this key is still being read", 409, Category.CONFLICT),
     CSV_UNREADABLE("csv-unreadable", "The file cannot be taken as CSV", 400, Category.CALLER),
+    CHANGES_FORGOTTEN("changes-forgotten", "Changes after this place are not known any more", 410, Category.CALLER),
     LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
 
     private final Facts facts;

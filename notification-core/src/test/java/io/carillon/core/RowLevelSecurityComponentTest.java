@@ -87,19 +87,13 @@ class RowLevelSecurityComponentTest {
         for (String tenant : List.of(DEMO, OTHER)) {
             DatabaseProbe.change("INSERT INTO core.notification_repeats VALUES ('%s', gen_random_uuid(), '%s')"
                     .formatted(tenant, id));
-            DatabaseProbe.change("INSERT INTO core.dead_letters (tenant_id, id, kind, state, reason, died_at) "
-                    + "VALUES ('%s', '%s', 'RECORD', 'OPEN', 'test', now())".formatted(tenant, UUID.randomUUID()));
             UUID other = UUID.randomUUID();
             DatabaseProbe.change(
                     "INSERT INTO core.cancellations VALUES ('%s', '%s', 'test', now())".formatted(tenant, other));
             DatabaseProbe.change(
                     "INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)".formatted(tenant, other));
-            DatabaseProbe.change("INSERT INTO core.outbox (tenant_id, topic, event_id, type, data, created_at) "
-                    + "VALUES ('%s', 'carillon.inbox', 'e', 't', '{}', 'infinity')".formatted(tenant));
-            DatabaseProbe.change("INSERT INTO core.waiting_requests (tenant_id, id, lane, attempts, due_at, source, "
-                    + "event_id, source_topic, source_partition, source_offset, produced_at, data) VALUES ('%s', "
-                            .formatted(tenant)
-                    + "gen_random_uuid(), 'normal', 1, 'infinity', '/t', 'e', 't', 0, 0, now(), '{}')");
+            TenantRows.waitingOf(tenant);
+            TenantRows.inboxOrderOf(tenant);
             TenantRows.digestOf(tenant);
             TenantRows.peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
             TenantRows.batchOf(tenant, id);
@@ -112,7 +106,7 @@ class RowLevelSecurityComponentTest {
                         notifications deliveries notification_logs inbox_entries idempotency_keys
                         notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
                         notification_preferences waiting_requests delivery_stats dead_letters
-                        digests digest_items
+                        digests digest_items inbox_heads inbox_changes
                         notification_batches notification_batch_chunks bulk_notification_items bulk_notification_jobs
                         """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
@@ -192,6 +186,10 @@ class RowLevelSecurityComponentTest {
                         "digests carillon_core_pipeline DELETE",
                         "digests carillon_core_pipeline UPDATE",
                         "inbox_entries carillon_core_api DELETE",
+                        "inbox_heads carillon_core_api INSERT",
+                        "inbox_heads carillon_core_pipeline DELETE",
+                        "inbox_changes carillon_core_api INSERT",
+                        "inbox_changes carillon_core_pipeline DELETE",
                         "notification_logs carillon_core_api INSERT",
                         "inbox_entries carillon_core_pipeline DELETE",
                         "notification_preferences carillon_core_pipeline DELETE",
@@ -232,6 +230,8 @@ class RowLevelSecurityComponentTest {
                         "inbox_entries.archived_at carillon_core_api UPDATE",
                         "inbox_entries.read_at carillon_core_api UPDATE",
                         "inbox_entries.seen_at carillon_core_api UPDATE",
+                        "inbox_heads.sequence carillon_core_api UPDATE",
+                        "inbox_heads.sequence carillon_core_pipeline UPDATE",
                         "notifications.metadata carillon_core_pipeline UPDATE",
                         "notifications.user_id carillon_core_pipeline UPDATE",
                         "suppressions.address carillon_core_pipeline UPDATE",

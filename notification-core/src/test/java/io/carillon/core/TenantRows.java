@@ -17,6 +17,24 @@ final class TenantRows {
                 .formatted(tenant, UUID.randomUUID(), UUID.randomUUID()));
     }
 
+    static void waitingOf(String tenant) {
+        DatabaseProbe.change("INSERT INTO core.outbox (tenant_id, topic, event_id, type, data, created_at) "
+                + "VALUES ('%s', 'carillon.inbox', 'e', 't', '{}', 'infinity')".formatted(tenant));
+        DatabaseProbe.change("INSERT INTO core.dead_letters (tenant_id, id, kind, state, reason, died_at) "
+                + "VALUES ('%s', '%s', 'RECORD', 'OPEN', 'test', now())".formatted(tenant, UUID.randomUUID()));
+        DatabaseProbe.change("INSERT INTO core.waiting_requests (tenant_id, id, lane, attempts, due_at, source, "
+                + "event_id, source_topic, source_partition, source_offset, produced_at, data) VALUES ('%s', "
+                        .formatted(tenant)
+                + "gen_random_uuid(), 'normal', 1, 'infinity', '/t', 'e', 't', 0, 0, now(), '{}')");
+    }
+
+    static void inboxOrderOf(String tenant) {
+        UUID user = UUID.randomUUID();
+        DatabaseProbe.change("INSERT INTO core.inbox_heads VALUES ('%s', '%s', 1)".formatted(tenant, user));
+        DatabaseProbe.change("INSERT INTO core.inbox_changes VALUES ('%s', '%s', 1, '%s', 'CREATED', now())"
+                .formatted(tenant, user, user));
+    }
+
     static void batchOf(String tenant, String id) {
         DatabaseProbe.change("INSERT INTO core.notification_batches "
                 + "(tenant_id, id, kind, state, request, lane, created_at, completed_at) VALUES "

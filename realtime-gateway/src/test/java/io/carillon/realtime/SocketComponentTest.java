@@ -210,6 +210,7 @@ class SocketComponentTest {
                 null,
                 null,
                 null);
-        return TestEvent.of(EventTypes.INBOX_CHANGED, tenant, id, new InboxChanged(change, user, entry, Instant.now()));
+        return TestEvent.of(
+                EventTypes.INBOX_CHANGED, tenant, id, new InboxChanged(change, user, entry, Instant.now(), 0, 0));
     }
 }

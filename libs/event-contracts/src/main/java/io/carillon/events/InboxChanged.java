@@ -11,8 +11,12 @@ import java.util.Map;
  * @param userId whose inbox
  * @param entry the entry as it is now
  * @param occurredAt when it was written
+ * @param sequence its place among the changes of this inbox: counted up by one with each, in the order of their commits;
+ *     0 when the teller does not know it
+ * @param unreadShift by how much it changed the number of unread entries of the entry's category
  */
-public record InboxChanged(Change change, String userId, Entry entry, Instant occurredAt) {
+public record InboxChanged(
+        Change change, String userId, Entry entry, Instant occurredAt, long sequence, int unreadShift) {
 
     /** What happened to the entry. */
     public enum Change {

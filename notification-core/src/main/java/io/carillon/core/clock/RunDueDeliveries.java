@@ -10,8 +10,9 @@ import io.carillon.core.delivery.DueDeliveryRepository;
 import io.carillon.core.delivery.SilenceDeadlines;
 import io.carillon.core.escalation.Escalations;
 import io.carillon.core.inbox.InboxEntry;
-import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.inbox.TellArrivals;
+import io.carillon.core.outbox.Outbox;
 import io.carillon.core.reach.Addressee;
 import io.carillon.core.reach.ReachKnowledge;
 import io.carillon.core.reach.ReachReader;
@@ -47,6 +48,8 @@ class RunDueDeliveries {
     private final DueDeliveryRepository deliveries;
     private final ReachReader reach;
     private final InboxRepository inbox;
+    private final TellArrivals arrivals;
+    private final Outbox outbox;
     private final TimelineRepository timeline;
     private final DeadLetterRepository letters;
     private final TallyRepository tally;
@@ -64,6 +67,8 @@ class RunDueDeliveries {
             DueDeliveryRepository deliveries,
             ReachReader reach,
             InboxRepository inbox,
+            TellArrivals arrivals,
+            Outbox outbox,
             TimelineRepository timeline,
             DeadLetterRepository letters,
             TallyRepository tally,
@@ -79,6 +84,8 @@ class RunDueDeliveries {
         this.deliveries = deliveries;
         this.reach = reach;
         this.inbox = inbox;
+        this.arrivals = arrivals;
+        this.outbox = outbox;
         this.timeline = timeline;
         this.letters = letters;
         this.tally = tally;
@@ -94,10 +101,20 @@ class RunDueDeliveries {
     /** Runs at most {@code limit} due deliveries; returns how many there were. */
     Uni<Integer> run(int limit) {
         return transactions
-                .inTransaction(pipeline, client -> take(client, limit))
-                .invoke(due -> metrics.settled(ended(due)))
-                .call(due -> publisher.publishAll(onward(due)))
-                .map(List::size);
+                .inTransaction(pipeline, client -> take(client, limit).chain(due -> keepArrivals(client, due)))
+                .invoke(taken -> metrics.settled(ended(taken.due())))
+                .call(taken -> publisher.publishAll(onward(taken.due())))
+                .call(taken -> outbox.tell(taken.arrivals()))
+                .map(taken -> taken.due().size());
+    }
+
+    private record Taken(List<DueDelivery> due, Outbox.Kept arrivals) {}
+
+    /** Places in the order of an inbox may be told after the commit only, so the outbox remembers them. */
+    private Uni<Taken> keepArrivals(SqlClient client, List<DueDelivery> due) {
+        return arrivals.tell(client, arrived(due))
+                .chain(events -> outbox.keep(client, events))
+                .map(kept -> new Taken(due, kept));
     }
 
     private Uni<List<DueDelivery>> take(SqlClient client, int limit) {
@@ -170,7 +187,6 @@ class RunDueDeliveries {
     private static List<OutgoingEvent> endings(List<DueDelivery> due) {
         List<OutgoingEvent> events = new ArrayList<>(0);
         ended(due).stream().map(DeliveryEvents::statusChanged).forEach(events::add);
-        arrived(due).stream().map(InboxEvents::created).forEach(events::add);
         return events;
     }
 

@@ -4,6 +4,7 @@ import io.carillon.core.delivery.Delivery;
 import io.carillon.core.delivery.DeliveryEvents;
 import io.carillon.core.outbox.Change;
 import io.carillon.core.outbox.Outbox;
+import io.carillon.events.InboxChanged;
 import io.carillon.messaging.OutgoingEvent;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +28,7 @@ class ChangeInbox {
     private final Outbox outbox;
     private final InboxRepository inbox;
     private final InboxChangesRepository changes;
+    private final InboxJournalRepository journal;
     private final Consequences consequences;
     private final Clock clock;
 
@@ -33,11 +36,13 @@ class ChangeInbox {
             Outbox outbox,
             InboxRepository inbox,
             InboxChangesRepository changes,
+            InboxJournalRepository journal,
             Consequences consequences,
             Clock clock) {
         this.outbox = outbox;
         this.inbox = inbox;
         this.changes = changes;
+        this.journal = journal;
         this.consequences = consequences;
         this.clock = clock;
     }
@@ -60,12 +65,14 @@ class ChangeInbox {
         return outbox.inTenant(tenant, client -> changes.deleteAll(client, tenant, userId, selection)
                 .chain(gone -> consequences
                         .ofPuttingAway(client, tenant, gone, now)
-                        .map(moved -> new Change<>(gone.size(), farewell(gone, moved, now)))));
+                        .chain(moved -> journal.appendAll(client, gone, InboxChanged.Change.DELETED, now)
+                                .map(places -> new Change<>(gone.size(), farewell(gone, places, moved, now))))));
     }
 
-    private static List<OutgoingEvent> farewell(List<InboxEntry> gone, List<Delivery> moved, Instant now) {
+    private static List<OutgoingEvent> farewell(
+            List<InboxEntry> gone, Map<UUID, Long> places, List<Delivery> moved, Instant now) {
         List<OutgoingEvent> events = new ArrayList<>(gone.size() + moved.size());
-        gone.forEach(entry -> events.add(InboxEvents.deleted(entry, now)));
+        gone.forEach(entry -> events.add(InboxEvents.deleted(entry, places.get(entry.id()), now)));
         moved.forEach(delivery -> events.add(DeliveryEvents.statusChanged(delivery)));
         return events;
     }
@@ -75,12 +82,18 @@ class ChangeInbox {
         Instant now = now();
         return changes.markAll(client, tenant, userId, selection, mark, now).chain(changed -> consequences
                 .ofMark(client, tenant, mark, changed, now)
-                .map(moved -> new Change<>(changed.size(), events(changed, moved, now))));
+                .chain(moved -> journal.appendAll(client, changed, InboxChanged.Change.UPDATED, now)
+                        .map(places ->
+                                new Change<>(changed.size(), events(new Marked(mark, changed, places, now), moved)))));
     }
 
-    private static List<OutgoingEvent> events(List<InboxEntry> changed, List<Delivery> moved, Instant now) {
-        List<OutgoingEvent> events = new ArrayList<>(changed.size() + moved.size());
-        changed.forEach(entry -> events.add(InboxEvents.updated(entry, now)));
+    private record Marked(Mark mark, List<InboxEntry> entries, Map<UUID, Long> places, Instant now) {}
+
+    private static List<OutgoingEvent> events(Marked marked, List<Delivery> moved) {
+        List<OutgoingEvent> events = new ArrayList<>(marked.entries().size() + moved.size());
+        marked.entries()
+                .forEach(entry -> events.add(InboxEvents.updated(
+                        entry, marked.mark(), marked.places().get(entry.id()), marked.now())));
         moved.forEach(delivery -> events.add(DeliveryEvents.statusChanged(delivery)));
         return events;
     }

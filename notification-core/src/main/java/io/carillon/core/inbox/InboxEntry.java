@@ -35,6 +35,11 @@ public record InboxEntry(
                 null);
     }
 
+    /** Whether it counts as unread. */
+    boolean isUnread() {
+        return readAt == null && archivedAt == null;
+    }
+
     /** The entry as events and the API show it. */
     public InboxChanged.Entry view() {
         return new InboxChanged.Entry(

@@ -17,6 +17,14 @@ class InboxErasureRepository implements Erasable {
     }
 
     private static final String DELETE = """
+            WITH changes AS (
+                DELETE FROM inbox_changes
+                WHERE tenant_id = $1
+                  AND user_id = $2),
+            head AS (
+                DELETE FROM inbox_heads
+                WHERE tenant_id = $1
+                  AND user_id = $2)
             DELETE FROM inbox_entries
             WHERE tenant_id = $1
               AND user_id = $2

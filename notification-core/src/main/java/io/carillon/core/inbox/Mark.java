@@ -11,5 +11,16 @@ enum Mark {
     /** Put away, read or not. */
     ARCHIVED,
     /** Taken back from there. */
-    UNARCHIVED
+    UNARCHIVED;
+
+    /** By how much this changed the number of unread entries, seen from the entry afterwards. */
+    int unreadShift(InboxEntry changed) {
+        return switch (this) {
+            case SEEN -> 0;
+            case READ -> changed.archivedAt() == null ? -1 : 0;
+            case UNREAD -> changed.archivedAt() == null ? 1 : 0;
+            case ARCHIVED -> changed.readAt() == null ? -1 : 0;
+            case UNARCHIVED -> changed.readAt() == null ? 1 : 0;
+        };
+    }
 }

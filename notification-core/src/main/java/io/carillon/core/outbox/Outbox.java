@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,14 +50,28 @@ public class Outbox {
         this.clock = clock;
     }
 
-    private record Kept<T>(Change<T> change, List<Long> places) {}
+    /** Events of a transaction, and where they are kept. */
+    public record Kept(List<OutgoingEvent> events, List<Long> places) {}
+
+    private record Done<T>(T result, Kept kept) {}
 
     /** Runs {@code work} in one transaction that sees {@code tenant} only, and tells what follows from it. */
     public <T> Uni<T> inTenant(TenantId tenant, Function<SqlConnection, Uni<Change<T>>> work) {
         return transactions
-                .inTenant(pool, tenant, client -> work.apply(client).chain(change -> keep(client, change)))
-                .call(kept -> tell(tenant, kept))
-                .map(kept -> kept.change().result());
+                .inTenant(pool, tenant, client -> work.apply(client)
+                        .chain(change -> keep(client, change.events()).map(kept -> new Done<>(change.result(), kept))))
+                .call(done -> tell(done.kept(), () -> forget(tenant, done.kept())))
+                .map(Done::result);
+    }
+
+    /** Keeps events in a transaction of the caller's own; {@link #tell} them right after its commit. */
+    public Uni<Kept> keep(SqlClient client, List<OutgoingEvent> events) {
+        return outbox.insertAll(client, events, clock.instant()).map(places -> new Kept(events, places));
+    }
+
+    /** Tells what the pipeline kept, of any tenant; never fails. */
+    public Uni<Void> tell(Kept kept) {
+        return tell(kept, () -> outbox.deleteAll(pipeline, kept.places()));
     }
 
     /** Tells at most {@code limit} events that were left behind; returns how many there were. */
@@ -66,28 +81,23 @@ public class Outbox {
                 .map(List::size);
     }
 
-    private <T> Uni<Kept<T>> keep(SqlClient client, Change<T> change) {
-        return outbox.insertAll(client, change.events(), clock.instant()).map(places -> new Kept<>(change, places));
+    private Uni<Void> forget(TenantId tenant, Kept kept) {
+        return transactions.inTenant(pool, tenant, client -> outbox.delete(client, tenant, kept.places()));
     }
 
-    private <T> Uni<Void> tell(TenantId tenant, Kept<T> kept) {
+    private Uni<Void> tell(Kept kept, Supplier<Uni<Void>> forgetting) {
         return kept.places().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : publishAndForget(tenant, kept)
+                : publish(kept)
+                        .chain(told -> forgetting.get())
                         .onFailure()
                         .invoke(outage -> LOG.warnf("the clock will tell what could not be told: %s", outage))
                         .onFailure()
                         .recoverWithNull();
     }
 
-    private <T> Uni<Void> publishAndForget(TenantId tenant, Kept<T> kept) {
-        return publisher
-                .publishAll(kept.change().events())
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .chain(() ->
-                        transactions.inTenant(pool, tenant, client -> outbox.delete(client, tenant, kept.places())));
+    private Uni<Void> publish(Kept kept) {
+        return publisher.publishAll(kept.events()).ifNoItem().after(PATIENCE).fail();
     }
 
     private Uni<List<OutgoingEvent>> takeAndPublish(SqlClient client, int limit) {

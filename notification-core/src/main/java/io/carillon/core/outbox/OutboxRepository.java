@@ -67,6 +67,18 @@ class OutboxRepository {
                 .replaceWithVoid();
     }
 
+    private static final String DELETE_ALL = """
+            DELETE FROM outbox
+            WHERE id = ANY ($1)
+            """;
+
+    /** Forgets events of any tenant that were told: for the pipeline only. */
+    Uni<Void> deleteAll(SqlClient client, List<Long> ids) {
+        return client.preparedQuery(DELETE_ALL)
+                .execute(Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
     private static final String TAKE = """
             DELETE FROM outbox AS o
             USING (

@@ -8,6 +8,7 @@ import io.carillon.core.digest.DigestRepository;
 import io.carillon.core.inbox.InboxEntry;
 import io.carillon.core.inbox.InboxEvents;
 import io.carillon.core.inbox.InboxRepository;
+import io.carillon.core.inbox.TellArrivals;
 import io.carillon.core.notification.CancellationRepository;
 import io.carillon.core.notification.Notification;
 import io.carillon.core.notification.NotificationRepository;
@@ -56,6 +57,7 @@ class PlanBatch {
     private final NotificationRepository notifications;
     private final DeliveryRepository deliveries;
     private final InboxRepository inbox;
+    private final TellArrivals arrivals;
     private final DigestRepository digests;
     private final Clock clock;
     private final TimelineRepository timeline;
@@ -77,6 +79,7 @@ class PlanBatch {
             NotificationRepository notifications,
             DeliveryRepository deliveries,
             InboxRepository inbox,
+            TellArrivals arrivals,
             DigestRepository digests,
             Clock clock,
             TimelineRepository timeline,
@@ -96,6 +99,7 @@ class PlanBatch {
         this.notifications = notifications;
         this.deliveries = deliveries;
         this.inbox = inbox;
+        this.arrivals = arrivals;
         this.digests = digests;
         this.clock = clock;
         this.timeline = timeline;
@@ -108,7 +112,14 @@ class PlanBatch {
 
     /** What the transaction left to tell. */
     private record Written(
-            Sorting sorting, List<Plan> all, List<Plan> fresh, List<Delivery> deliveries, List<InboxEntry> inbox) {}
+            Sorting sorting, List<Plan> all, List<Plan> fresh, List<Delivery> deliveries, List<OutgoingEvent> inbox) {
+
+        Written plus(List<OutgoingEvent> arrived) {
+            List<OutgoingEvent> both = new ArrayList<>(inbox);
+            both.addAll(arrived);
+            return new Written(sorting, all, fresh, deliveries, both);
+        }
+    }
 
     /** Completes with what was refused when the poll is written and everything that follows from it is emitted. */
     Uni<List<Refusal>> plan(List<ReceivedEvent<NotificationRequested>> requests, Lane lane) {
@@ -167,7 +178,9 @@ class PlanBatch {
                 .map(holders -> Sorting.of(plans, holders))
                 .call(sorting -> idempotency.insertRepeats(client, sorting.repeats()))
                 .chain(sorting -> writeSorted(client, sorting))
-                .call(written -> tally.addAll(client, flat(written.fresh(), Plan::shifts)));
+                .call(written -> tally.addAll(client, flat(written.fresh(), Plan::shifts)))
+                .chain(written -> arrivals.tell(client, flat(written.fresh(), Plan::inbox))
+                        .map(written::plus));
     }
 
     private Uni<Written> writeSorted(SqlClient client, Sorting sorting) {
@@ -184,7 +197,7 @@ class PlanBatch {
                 .toList();
         List<Delivery> freshDeliveries = flat(fresh, Plan::deliveries);
         List<InboxEntry> freshInbox = flat(fresh, Plan::inbox);
-        Written written = new Written(sorting, all, fresh, freshDeliveries, freshInbox);
+        Written written = new Written(sorting, all, fresh, freshDeliveries, List.of());
         return deliveries
                 .insertAll(client, freshDeliveries)
                 .chain(() -> timeline.insertAll(client, planner.story(fresh, sorting)))
@@ -225,9 +238,9 @@ class PlanBatch {
     private static Written add(Written written, List<Delivery> deliveries, List<InboxEntry> entries) {
         List<Delivery> allDeliveries = new ArrayList<>(written.deliveries());
         deliveries.stream().filter(delivery -> delivery.attempt() <= 1).forEach(allDeliveries::add);
-        List<InboxEntry> allEntries = new ArrayList<>(written.inbox());
-        allEntries.addAll(entries);
-        return new Written(written.sorting(), written.all(), written.fresh(), allDeliveries, allEntries);
+        List<OutgoingEvent> again =
+                entries.stream().map(InboxEvents::createdBefore).toList();
+        return new Written(written.sorting(), written.all(), written.fresh(), allDeliveries, again);
     }
 
     private static List<OutgoingEvent> events(Written written) {
@@ -238,7 +251,7 @@ class PlanBatch {
                 .map(DeliveryEvents::requested)
                 .forEach(events::add);
         written.deliveries().stream().map(DeliveryEvents::statusChanged).forEach(events::add);
-        written.inbox().stream().map(InboxEvents::created).forEach(events::add);
+        events.addAll(written.inbox());
         return events;
     }
 

@@ -32,6 +32,10 @@ public interface RetentionConfig {
     @WithDefault("24h")
     Duration idempotencyKeys();
 
+    /** How long changes of inboxes are kept, for sockets that were away; who was away for longer lists the inbox anew. */
+    @WithDefault("7d")
+    Duration inboxChanges();
+
     /** Rows that one statement deletes at most. */
     @WithDefault("1000")
     int batch();

@@ -223,6 +223,21 @@ class RetentionRepository {
         return delete(client, DELETE_REPEATS, Tuple.of(Columns.utc(before), limit));
     }
 
+    private static final String DELETE_INBOX_CHANGES = """
+            DELETE FROM inbox_changes
+            WHERE (tenant_id, user_id, sequence) IN (
+                SELECT tenant_id, user_id, sequence
+                FROM inbox_changes
+                WHERE created_at < $1
+                ORDER BY created_at
+                LIMIT $2)
+            """;
+
+    /** Deletes the oldest changes of inboxes; who was away for longer lists its inbox anew. */
+    Uni<Integer> deleteInboxChanges(SqlClient client, Instant before, int limit) {
+        return delete(client, DELETE_INBOX_CHANGES, Tuple.of(Columns.utc(before), limit));
+    }
+
     private static final String DELETE_CANCELLATIONS = """
             DELETE FROM cancellations
             WHERE (tenant_id, notification_id) IN (

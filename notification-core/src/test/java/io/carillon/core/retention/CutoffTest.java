@@ -47,6 +47,7 @@ class CutoffTest {
                         "carillon.retention.dead-letter-days", "30",
                         "carillon.retention.stats-days", "400",
                         "carillon.retention.idempotency-keys", "24h",
+                        "carillon.retention.inbox-changes", "7d",
                         "carillon.retention.batch", "1000",
                         "carillon.retention.months-ahead", "3"));
     }

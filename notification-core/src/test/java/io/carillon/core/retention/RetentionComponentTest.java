@@ -123,6 +123,21 @@ class RetentionComponentTest {
     }
 
     @Test
+    void changesOfInboxesAreForgottenAfterAWeek() {
+        change(7, "8 days");
+        change(8, "6 days");
+        apply();
+        assertThat(list("SELECT sequence FROM inbox_changes WHERE " + ofTenant()))
+                .containsExactly("8");
+    }
+
+    private void change(long sequence, String age) {
+        DatabaseProbe.change("INSERT INTO inbox_changes VALUES ('%s', 'ada', %d, gen_random_uuid(), 'CREATED', "
+                        .formatted(tenant, sequence)
+                + "now() - interval '" + age + "')");
+    }
+
+    @Test
     void aMonthGoesAsAWholeOnceItsLastDeliveryEnded() {
         asOwner("SELECT core.ensure_partition(parent, '2020-05-01') "
                 + "FROM unnest(ARRAY['notifications', 'deliveries', 'notification_logs', 'inbox_entries']) AS parent");
