@@ -11,6 +11,7 @@ public enum CoreProblem implements ProblemType {
     VARIABLES_MISSING("variables-missing", "Template variables are missing", 422, Category.CALLER),
     VARIABLES_INVALID(
             "variables-invalid", "Template variables are not what the template declares", 422, Category.CALLER),
+    ATTACHMENTS_INVALID("attachments-invalid", "The request has attachments that cannot be sent", 422, Category.CALLER),
     NO_CHANNEL("no-channel", "Neither the request nor the template names a channel", 422, Category.CALLER),
     NO_CONTACT("no-contact", "The recipient cannot be reached on any requested channel", 422, Category.CALLER),
     IDEMPOTENCY_KEY_REUSED(

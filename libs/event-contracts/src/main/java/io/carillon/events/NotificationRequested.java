@@ -12,6 +12,7 @@ import java.util.Map;
  * @param notificationId UUIDv7 minted by intake; outside producers leave it out
  * @param template the template, or null when {@code content} is given
  * @param content inline content for each channel, or null when {@code template} is given
+ * @param attachments files that go with the e-mail, besides those of its content; empty for none
  * @param recipient who
  * @param channels channels wanted; empty means the template's own
  * @param escalation channels tried one after another instead of all at once; empty means the template's own way
@@ -31,6 +32,7 @@ public record NotificationRequested(
         String notificationId,
         TemplateRef template,
         Map<Channel, Content> content,
+        List<Attachment> attachments,
         Recipient recipient,
         List<Channel> channels,
         List<EscalationStep> escalation,
@@ -51,6 +53,7 @@ public record NotificationRequested(
                 notificationId,
                 template,
                 content,
+                attachments,
                 known,
                 channels,
                 escalation,

@@ -42,6 +42,15 @@ public class ContentRenderer {
         return new Rendered(content, List.copyOf(rendering.warnings()));
     }
 
+    /**
+     * Checks that rendered content fits into one event, for who added files to it.
+     *
+     * @throws RenderException when it does not
+     */
+    public static void checkSize(Content content) {
+        ContentBounds.check(content);
+    }
+
     /** One text on its own, such as the key of a digest; not escaped. */
     public String renderText(ContentSource source, String text, Map<String, Object> variables) {
         TemplateSource alone = TemplateSource.of(text, Format.TEXT, source.partials());

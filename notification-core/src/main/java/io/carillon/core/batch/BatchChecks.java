@@ -1,9 +1,11 @@
 package io.carillon.core.batch;
 
 import io.carillon.core.CoreProblem;
+import io.carillon.core.intake.AttachmentPlaces;
 import io.carillon.core.intake.FieldChecks;
 import io.carillon.core.intake.Rejection;
 import io.carillon.core.intake.RequestChecks;
+import io.carillon.core.intake.RequestFiles;
 import io.carillon.events.NotificationRequested;
 import io.carillon.events.TenantConfigPublished;
 import io.carillon.problem.CommonProblem;
@@ -28,14 +30,17 @@ public final class BatchChecks {
      *
      * @throws ProblemException with what stands against any notification of this batch
      */
-    public static SharedRequest checkShared(SharedRequest shared, Optional<TenantConfigPublished> config) {
+    public static SharedRequest checkShared(
+            SharedRequest shared, Optional<TenantConfigPublished> config, AttachmentPlaces places) {
         NotificationRequested request = shared.forOne(null, null, NOBODY, null);
         List<Violation> form = FieldChecks.of(request);
         if (!form.isEmpty()) {
             throw new ProblemException(CommonProblem.VALIDATION_FAILED, "invalid fields", form);
         }
-        return RequestChecks.check(request, config)
+        return RequestChecks.checkWords(request, config)
                 .filter(rejection -> !isAboutTheRecipient(rejection))
+                .or(() -> RequestFiles.check(request))
+                .or(() -> places.check(request))
                 .map(BatchChecks::<SharedRequest>refuse)
                 .orElseGet(() -> pinned(shared, request, config.orElseThrow()));
     }
@@ -70,7 +75,7 @@ public final class BatchChecks {
             Violation missing = new Violation(RECIPIENT, "is null");
             return Optional.of(new Rejection(CommonProblem.VALIDATION_FAILED, "is null", List.of(missing)));
         }
-        return RequestChecks.check(shared.forOne(null, null, recipient, null), config);
+        return RequestChecks.checkWords(shared.forOne(null, null, recipient, null), config);
     }
 
     /** A pointer into a single request, as one into a recipient of a batch. */

@@ -1,5 +1,6 @@
 package io.carillon.core.batch;
 
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param template the tenant's template; or
  * @param content inline content for each channel
+ * @param attachments files that go with the e-mail, at most ten
  * @param channels channels wanted; none means the template's own
  * @param escalation channels tried one after another instead of all at once; none means the template's own way
  * @param data template variables of all; a recipient's own win
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record BatchRequest(
         TemplateRef template,
         Map<Channel, Content> content,
+        List<Attachment> attachments,
         List<Channel> channels,
         List<EscalationStep> escalation,
         Map<String, Object> data,
@@ -41,6 +44,16 @@ record BatchRequest(
 
     SharedRequest shared() {
         return new SharedRequest(
-                template, content, channels, escalation, data, category, priority, scheduledAt, expiresAt, metadata);
+                template,
+                content,
+                attachments,
+                channels,
+                escalation,
+                data,
+                category,
+                priority,
+                scheduledAt,
+                expiresAt,
+                metadata);
     }
 }

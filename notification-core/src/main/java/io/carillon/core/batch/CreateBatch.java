@@ -2,6 +2,7 @@ package io.carillon.core.batch;
 
 import io.carillon.core.CoreProblem;
 import io.carillon.core.ids.NotificationIds;
+import io.carillon.core.intake.AttachmentPlaces;
 import io.carillon.core.intake.RequestHash;
 import io.carillon.postgres.TenantTransactions;
 import io.carillon.problem.ProblemException;
@@ -28,6 +29,7 @@ class CreateBatch {
     private final TenantConfigs configs;
     private final NotificationIds ids;
     private final RequestHash hashes;
+    private final AttachmentPlaces places;
     private final Clock clock;
 
     CreateBatch(
@@ -39,6 +41,7 @@ class CreateBatch {
             TenantConfigs configs,
             NotificationIds ids,
             RequestHash hashes,
+            AttachmentPlaces places,
             Clock clock) {
         this.pool = pool;
         this.transactions = transactions;
@@ -48,6 +51,7 @@ class CreateBatch {
         this.configs = configs;
         this.ids = ids;
         this.hashes = hashes;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -70,7 +74,7 @@ class CreateBatch {
     }
 
     private Prepared prepare(TenantId tenant, BatchRequest request) {
-        SharedRequest shared = BatchChecks.checkShared(request.shared(), configs.find(tenant));
+        SharedRequest shared = BatchChecks.checkShared(request.shared(), configs.find(tenant), places);
         Instant now = clock.instant();
         Batch batch = new Batch(
                 tenant,

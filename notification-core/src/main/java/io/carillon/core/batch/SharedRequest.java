@@ -1,6 +1,7 @@
 package io.carillon.core.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
@@ -19,6 +20,7 @@ import java.util.UUID;
  *
  * @param template the tenant's template, its version pinned when the batch is made; or
  * @param content inline content for each channel
+ * @param attachments files that go with the e-mail, at most ten
  * @param channels channels wanted; none means the template's own
  * @param escalation channels tried one after another instead of all at once; none means the template's own way
  * @param data template variables of all; a recipient's own win
@@ -33,6 +35,7 @@ import java.util.UUID;
 public record SharedRequest(
         TemplateRef template,
         Map<Channel, Content> content,
+        List<Attachment> attachments,
         List<Channel> channels,
         List<EscalationStep> escalation,
         Map<String, Object> data,
@@ -58,6 +61,7 @@ public record SharedRequest(
                 id == null ? null : id.toString(),
                 template,
                 content,
+                attachments,
                 one.recipient(),
                 channels,
                 escalation,
@@ -77,6 +81,7 @@ public record SharedRequest(
         return new SharedRequest(
                 new TemplateRef(template.code(), version, template.locale()),
                 content,
+                attachments,
                 channels,
                 escalation,
                 data,

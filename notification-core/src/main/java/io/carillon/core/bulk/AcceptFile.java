@@ -12,6 +12,7 @@ import io.carillon.core.batch.Chunk;
 import io.carillon.core.batch.ChunkRepository;
 import io.carillon.core.batch.SharedRequest;
 import io.carillon.core.ids.NotificationIds;
+import io.carillon.core.intake.AttachmentPlaces;
 import io.carillon.core.intake.RequestHash;
 import io.carillon.postgres.TenantTransactions;
 import io.carillon.problem.CommonProblem;
@@ -46,6 +47,7 @@ class AcceptFile {
     private final ChunkRepository chunks;
     private final BulkRepository jobs;
     private final TenantConfigs configs;
+    private final AttachmentPlaces places;
     private final NotificationIds ids;
     private final RequestHash hashes;
     private final ObjectMapper json;
@@ -62,6 +64,7 @@ class AcceptFile {
             ChunkRepository chunks,
             BulkRepository jobs,
             TenantConfigs configs,
+            AttachmentPlaces places,
             NotificationIds ids,
             RequestHash hashes,
             ObjectMapper json,
@@ -73,6 +76,7 @@ class AcceptFile {
         this.chunks = chunks;
         this.jobs = jobs;
         this.configs = configs;
+        this.places = places;
         this.ids = ids;
         this.hashes = hashes;
         this.json = json;
@@ -108,7 +112,7 @@ class AcceptFile {
     private Opened open(TenantId tenant, String contentType, InputStream body, Optional<String> key) {
         try {
             Upload upload = Upload.open(contentType, body, json);
-            SharedRequest shared = BatchChecks.checkShared(upload.request().shared(), configs.find(tenant));
+            SharedRequest shared = BatchChecks.checkShared(upload.request().shared(), configs.find(tenant), places);
             CsvFile file = CsvFile.open(upload.file(), upload.request().separator(), config);
             CsvColumns columns = CsvColumns.of(file.header(), upload.request().columns());
             Batch batch = batch(tenant, shared);

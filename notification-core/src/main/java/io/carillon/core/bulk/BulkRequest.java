@@ -1,6 +1,7 @@
 package io.carillon.core.bulk;
 
 import io.carillon.core.batch.SharedRequest;
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param template the tenant's template; or
  * @param content inline content for each channel
+ * @param attachments files that go with the e-mail, at most ten
  * @param channels channels wanted; none means the template's own
  * @param escalation channels tried one after another instead of all at once; none means the template's own way
  * @param data template variables of all; a row's own win
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record BulkRequest(
         TemplateRef template,
         Map<Channel, Content> content,
+        List<Attachment> attachments,
         List<Channel> channels,
         List<EscalationStep> escalation,
         Map<String, Object> data,
@@ -49,6 +52,16 @@ record BulkRequest(
 
     SharedRequest shared() {
         return new SharedRequest(
-                template, content, channels, escalation, data, category, priority, scheduledAt, expiresAt, metadata);
+                template,
+                content,
+                attachments,
+                channels,
+                escalation,
+                data,
+                category,
+                priority,
+                scheduledAt,
+                expiresAt,
+                metadata);
     }
 }

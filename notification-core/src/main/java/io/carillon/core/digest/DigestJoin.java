@@ -51,6 +51,7 @@ public record DigestJoin(
                 null,
                 request.template(),
                 null,
+                null,
                 new Recipient(null, null, null, null, null, recipient.locale(), recipient.timeZone()),
                 null,
                 null,

@@ -37,6 +37,7 @@ class AcceptNotification {
     private final NotificationIds ids;
     private final RepeatGuard repeats;
     private final RequestHash hashes;
+    private final AttachmentPlaces places;
     private final EventPublisher publisher;
     private final HopTracing tracing;
     private final Clock clock;
@@ -46,6 +47,7 @@ class AcceptNotification {
             NotificationIds ids,
             RepeatGuard repeats,
             RequestHash hashes,
+            AttachmentPlaces places,
             EventPublisher publisher,
             HopTracing tracing,
             Clock clock) {
@@ -53,6 +55,7 @@ class AcceptNotification {
         this.ids = ids;
         this.repeats = repeats;
         this.hashes = hashes;
+        this.places = places;
         this.publisher = publisher;
         this.tracing = tracing;
         this.clock = clock;
@@ -76,7 +79,7 @@ class AcceptNotification {
         String hash = key.map(used -> hashes.of(request)).orElse(null);
         NotificationRequested event = event(tenant, request, key.orElse(null), hash);
         Optional<TenantConfigPublished> config = configs.find(tenant);
-        Optional<Rejection> rejection = RequestChecks.check(event, config);
+        Optional<Rejection> rejection = RequestChecks.check(event, config).or(() -> places.check(event));
         if (rejection.isPresent()) {
             return Uni.createFrom().failure(problem(rejection.get()));
         }
@@ -131,6 +134,7 @@ class AcceptNotification {
                 ids.mint(tenant).toString(),
                 request.template(),
                 request.content(),
+                request.attachments(),
                 request.recipient(),
                 request.channels(),
                 request.escalation(),
@@ -166,6 +170,7 @@ class AcceptNotification {
                 id,
                 template,
                 event.content(),
+                event.attachments(),
                 event.recipient(),
                 event.channels(),
                 event.escalation(),

@@ -27,6 +27,12 @@ public final class RequestChecks {
 
     /** Why the request cannot be accepted; empty when it can. */
     public static Optional<Rejection> check(NotificationRequested request, Optional<TenantConfigPublished> config) {
+        return checkWords(request, config).or(() -> RequestFiles.check(request));
+    }
+
+    /** The same for a request whose files were looked at before: those of a batch are the same for all. */
+    public static Optional<Rejection> checkWords(
+            NotificationRequested request, Optional<TenantConfigPublished> config) {
         List<Violation> form = FieldChecks.of(request);
         if (!form.isEmpty()) {
             return Optional.of(new Rejection(CommonProblem.VALIDATION_FAILED, "invalid fields", form));

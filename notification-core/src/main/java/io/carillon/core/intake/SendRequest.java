@@ -1,5 +1,6 @@
 package io.carillon.core.intake;
 
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param template the tenant's template; or
  * @param content inline content for each channel
+ * @param attachments files that go with the e-mail, at most ten
  * @param recipient who
  * @param channels channels wanted; none means the template's own
  * @param escalation channels tried one after another unless the recipient reacts; instead of channels
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SendRequest(
         TemplateRef template,
         Map<Channel, Content> content,
+        List<Attachment> attachments,
         Recipient recipient,
         List<Channel> channels,
         List<EscalationStep> escalation,

@@ -89,8 +89,9 @@ class DeliveryFactory {
             TenantConfigPublished config,
             Channel channel,
             ContentSource source) {
-        Content content = renderer.render(source, TemplateSources.variables(request, config))
+        Content words = renderer.render(source, TemplateSources.variables(request, config))
                 .content();
+        Content content = channel == Channel.EMAIL ? MailFiles.joined(words, request.attachments()) : words;
         DeliveryStatus status = initialStatus(notification, channel);
         String reason = status == DeliveryStatus.EXPIRED ? Reason.TIME_BUDGET_OVER.code() : null;
         return delivery(

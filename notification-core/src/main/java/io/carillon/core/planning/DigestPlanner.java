@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Lets deliveries that could go at once wait to be told together, when their template says so. What is critical, scheduled
- * or a step of an escalation has a moment of its own and goes alone.
+ * or a step of an escalation has a moment of its own, what brings files is about them: they go alone.
  */
 @ApplicationScoped
 class DigestPlanner {
@@ -65,6 +65,7 @@ class DigestPlanner {
     private static Optional<Digest> digest(NotificationRequested request, TenantConfigPublished config, Lane lane) {
         boolean goesAlone = lane == Lane.CRITICAL
                 || request.template() == null
+                || request.attachments() != null && !request.attachments().isEmpty()
                 || !RequestChecks.escalation(request, config).isEmpty();
         return goesAlone
                 ? Optional.empty()

@@ -3,6 +3,7 @@ package io.carillon.core.planning;
 import io.carillon.core.delivery.Delivery;
 import io.carillon.core.escalation.EscalationPlan;
 import io.carillon.core.inbox.InboxEntry;
+import io.carillon.core.intake.AttachmentPlaces;
 import io.carillon.core.intake.Rejection;
 import io.carillon.core.intake.RequestChecks;
 import io.carillon.core.notification.Notification;
@@ -36,6 +37,7 @@ class Planner {
     private final NotificationFactory notifications;
     private final DeliveryFactory deliveries;
     private final DigestPlanner digests;
+    private final AttachmentPlaces places;
     private final Clock clock;
 
     Planner(
@@ -43,18 +45,21 @@ class Planner {
             NotificationFactory notifications,
             DeliveryFactory deliveries,
             DigestPlanner digests,
+            AttachmentPlaces places,
             Clock clock) {
         this.configs = configs;
         this.notifications = notifications;
         this.deliveries = deliveries;
         this.digests = digests;
+        this.places = places;
         this.clock = clock;
     }
 
     /** The plan of a request: its deliveries, or the reason why there are none. */
     Plan plan(ReceivedEvent<NotificationRequested> received, Lane lane, ReachKnowledge knowledge) {
         Optional<TenantConfigPublished> config = configs.find(received.event().tenant());
-        Optional<Rejection> rejection = RequestChecks.check(received.event().data(), config);
+        Optional<Rejection> rejection = RequestChecks.check(received.event().data(), config)
+                .or(() -> places.check(received.event().data()));
         if (rejection.isPresent()) {
             return refuse(received, lane, rejection.get().type().slug(), explain(rejection.get()));
         }

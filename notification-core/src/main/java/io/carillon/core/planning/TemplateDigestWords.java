@@ -31,8 +31,10 @@ class TemplateDigestWords implements DigestWords {
         NotificationRequested first = items.getFirst();
         TenantConfigPublished config =
                 configs.find(tenant).orElseThrow(() -> new RenderException("the tenant has no configuration"));
-        return renderer.render(source(first, config, channel), TemplateSources.variables(first, config, items))
-                .content();
+        return MailFiles.joined(
+                renderer.render(source(first, config, channel), TemplateSources.variables(first, config, items))
+                        .content(),
+                null);
     }
 
     private static ContentSource source(NotificationRequested first, TenantConfigPublished config, Channel channel) {

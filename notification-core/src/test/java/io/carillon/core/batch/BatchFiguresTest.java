@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchFiguresTest {
     private static final SharedRequest REQUEST =
-            new SharedRequest(null, null, null, null, null, null, null, null, null, null);
+            new SharedRequest(null, null, null, null, null, null, null, null, null, null, null);
 
     @Property
     void withOneChannelEveryAcceptedRecipientIsInExactlyOnePlace(

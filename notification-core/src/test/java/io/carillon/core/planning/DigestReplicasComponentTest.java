@@ -88,6 +88,7 @@ class DigestReplicasComponentTest {
                 null,
                 new TemplateRef("orders", null, null),
                 null,
+                null,
                 new Recipient(null, email, null, null, null, null, null),
                 null,
                 null,

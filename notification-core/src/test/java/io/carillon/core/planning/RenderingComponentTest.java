@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.carillon.core.CoreTest;
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.DeliveryRequested;
 import io.carillon.events.Lane;
@@ -19,6 +20,8 @@ import io.carillon.testkit.TopicWatch;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,59 @@ class RenderingComponentTest {
                 .statusCode(422)
                 .body("type", endsWith("variables-invalid"))
                 .body("errors[0].pointer", equalTo("/data/total"));
+    }
+
+    @Test
+    void filesOfTheRequestAndOfItsContentTravelWithTheMail() {
+        try (TopicWatch emails = TestTopics.watch(Topics.deliveries(Channel.EMAIL, Lane.NORMAL))) {
+            String id = send(withFiles(
+                    Map.of("name", "{{n}}.pdf", "contentType", "application/pdf", "content", "JVBERi0="),
+                    Map.of("name", "{{n}}.png", "contentType", "image/png", "content", "iVBORw==", "contentId", "i")));
+            DeliveryRequested delivery = emails.await(
+                            r -> id.equals(r.json().path("notificationId").asText()))
+                    .data(DeliveryRequested.class);
+            assertThat(delivery.content().attachments())
+                    .containsExactly(
+                            new Attachment("7.png", "image/png", "iVBORw==", null, "i"),
+                            new Attachment("{{n}}.pdf", "application/pdf", "JVBERi0=", null, null));
+        }
+    }
+
+    @Test
+    void filesThatCannotBeSentAreRefusedAtTheDoor() {
+        Map<String, Object> fine = Map.of("name", "a", "contentType", "text/plain", "content", "YQ==");
+        Map<String, Object> inner =
+                Map.of("name", "a", "contentType", "text/plain", "url", "https://somebody@files.example/a");
+        send(withFiles(Map.of("name", "../a", "contentType", "text/plain", "content", "YQ=="), fine), Optional.empty())
+                .statusCode(422)
+                .body("type", endsWith("attachments-invalid"))
+                .body("errors[0].pointer", equalTo("/attachments/0/name"));
+        send(withFiles(inner, inner), Optional.empty())
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/attachments/0/url", "/content/email/attachments/0/url")));
+    }
+
+    @Test
+    void aNameThatRendersToAPathFailsTheNotification() {
+        Map<String, Object> body = new HashMap<>(withFiles(
+                Map.of("name", "a", "contentType", "text/plain", "content", "YQ=="),
+                Map.of("name", "{{n}}", "contentType", "text/plain", "content", "YQ==")));
+        body.put("data", Map.of("n", "../../etc/passwd"));
+        String id = send(body);
+        awaitStatus(id, "FAILED");
+        get(id).body("reason", equalTo("template-failed")).body("detail", containsString("attachments/0/name"));
+    }
+
+    private static Map<String, Object> withFiles(Map<String, Object> own, Map<String, Object> inContent) {
+        return Map.of(
+                "content",
+                Map.of("email", Map.of("subject", "s", "text", "t", "attachments", List.of(inContent))),
+                "attachments",
+                List.of(own),
+                "recipient",
+                Map.of("email", "ada@example.com"),
+                "data",
+                Map.of("n", 7));
     }
 
     private static Map<String, Object> receipt(Map<String, Object> data) {

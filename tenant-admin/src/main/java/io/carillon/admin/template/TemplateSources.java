@@ -1,7 +1,9 @@
 package io.carillon.admin.template;
 
 import io.carillon.admin.http.Violations;
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
+import io.carillon.rendering.AttachmentChecks;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,18 @@ final class TemplateSources {
         }
         Map<String, String> data = content.data() == null ? Map.of() : content.data();
         data.forEach((key, value) -> add(sources, "/data" + Violations.step(key), value));
+        List<Attachment> files = content.attachments() == null ? List.of() : content.attachments();
+        for (int i = 0; i < files.size(); i++) {
+            addFile(sources, "/attachments/" + i, files.get(i));
+        }
         return sources;
+    }
+
+    private static void addFile(Map<String, String> sources, String pointer, Attachment file) {
+        if (file != null) {
+            add(sources, pointer + "/name", file.name());
+            add(sources, pointer + "/url", file.url());
+        }
     }
 
     /** What every draft must keep to: sizes, text that can be stored, MJML in e-mail only and not beside HTML. */
@@ -40,6 +53,14 @@ final class TemplateSources {
             violations.unless(channel == Channel.EMAIL, pointer + "/mjml", "is for e-mail only");
             violations.unless(content.html() == null, pointer + "/mjml", "must not stand beside html");
         }
+        checkFiles(violations, pointer + "/attachments", channel, content.attachments());
+    }
+
+    /** Every service keeps templates in memory, so large files are given by their address. */
+    private static void checkFiles(Violations violations, String pointer, Channel channel, List<Attachment> files) {
+        violations.unless(files == null || channel == Channel.EMAIL, pointer, "are for e-mail only");
+        AttachmentChecks.ofSources(files, AttachmentChecks.MOST_IN_TEMPLATE)
+                .forEach(fault -> violations.add(pointer + fault.pointer(), fault.detail()));
     }
 
     static void checkSource(Violations violations, String pointer, String source) {

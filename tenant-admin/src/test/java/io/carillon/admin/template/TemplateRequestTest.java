@@ -1,10 +1,12 @@
 package io.carillon.admin.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.carillon.admin.template.TemplateRequest.DigestRequest;
 import io.carillon.admin.template.TemplateRequest.StepRequest;
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
@@ -137,6 +139,22 @@ class TemplateRequestTest {
                 .containsExactly("/locales/en/email/mjml");
         assertThat(faults(request("code", null, null, Map.of("en", Map.of("sms", both)))))
                 .containsExactly("/locales/en/sms/mjml", "/locales/en/sms/mjml");
+    }
+
+    @Test
+    void filesAreForEmailAndBounded() {
+        Attachment fine = new Attachment("{{no}}.pdf", "application/pdf", null, "https://a.example/{{no}}.pdf", null);
+        Attachment large = new Attachment("a/b", "text/plain", "A".repeat(128 * 1024 + 4), null, null);
+        ChannelContent mail = ChannelContent.of(Content.email("s", null, "t").withAttachments(List.of(fine)));
+        ChannelContent heavy = ChannelContent.of(Content.email("s", null, "t").withAttachments(List.of(large)));
+
+        assertThatCode(() -> request("code", null, null, Map.of("en", Map.of("email", mail)))
+                        .validated())
+                .doesNotThrowAnyException();
+        assertThat(faults(request("code", null, null, Map.of("en", Map.of("sms", mail)))))
+                .containsExactly("/locales/en/sms/attachments");
+        assertThat(faults(request("code", null, null, Map.of("en", Map.of("email", heavy)))))
+                .containsExactlyInAnyOrder("/locales/en/email/attachments/0/name", "/locales/en/email/attachments");
     }
 
     private static List<String> faults(TemplateRequest request) {
