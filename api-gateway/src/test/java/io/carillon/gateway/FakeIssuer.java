@@ -20,6 +20,8 @@ import org.jose4j.lang.JoseException;
 final class FakeIssuer {
     private static final String REALM = "/realms/carillon";
 
+    private static final String DEMO_TENANT = "01900000-0000-7000-8000-0000000000d1";
+
     private final RsaJsonWebKey key = newKey();
     private final RsaJsonWebKey strangeKey = newKey();
     private HttpServer server;
@@ -45,7 +47,8 @@ final class FakeIssuer {
     private void answer(HttpServerRequest request) {
         String path = request.path();
         if (path.startsWith("/mint/")) {
-            request.response().end(mint(path.substring("/mint/".length())));
+            String[] wanted = path.substring("/mint/".length()).split("/");
+            request.response().end(mint(wanted[0], wanted.length > 1 ? wanted[1] : DEMO_TENANT));
         } else if (path.endsWith("/.well-known/openid-configuration")) {
             request.response().putHeader("content-type", "application/json").end(discovery());
         } else {
@@ -67,7 +70,7 @@ final class FakeIssuer {
                 .encode();
     }
 
-    private String mint(String kind) {
+    private String mint(String kind, String tenant) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(kind.equals("other-realm") ? origin() + "/realms/other" : url());
         claims.setAudience(kind.equals("wrong-audience") ? "somebody-else" : "carillon-api");
@@ -75,7 +78,7 @@ final class FakeIssuer {
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(10);
-        claims.setStringClaim("tenant_id", "01900000-0000-7000-8000-0000000000d1");
+        claims.setStringClaim("tenant_id", tenant);
         if (kind.equals("expired")) {
             claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() - 600));
         }

@@ -7,13 +7,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A service behind the door. The last segment of the path says how it behaves: {@code silent}, {@code broken},
- * {@code stream}, {@code nothing}; everything else is answered with what arrived.
+ * {@code stream}, {@code nothing}, {@code hang-up}, {@code flaky…} (hangs up the first time); everything else is answered
+ * with what arrived and how often that target was asked for.
  */
 final class FakeService {
     private final String name;
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private HttpServer server;
 
     FakeService(String name) {
@@ -37,12 +41,18 @@ final class FakeService {
 
     private void answer(Vertx vertx, HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        int times = asked.merge(request.uri(), 1, Integer::sum);
+        if (times == 1 && request.uri().contains("flaky")) {
+            request.connection().close();
+            return;
+        }
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
             case "silent" -> request.handler(ignored -> {});
             case "broken" ->
                 response.putHeader("content-length", "10").write("half").onComplete(written -> request.connection()
                         .close());
             case "stream" -> stream(vertx, response.setChunked(true), 0);
+            case "hang-up" -> request.connection().close();
             case "nothing" -> response.setStatusCode(204).end();
             default -> request.body().onSuccess(body -> echo(request, body));
         }
@@ -59,6 +69,7 @@ final class FakeService {
                         .put("service", name)
                         .put("method", request.method().name())
                         .put("uri", request.uri())
+                        .put("asked", asked.get(request.uri()))
                         .put("bytes", body.length())
                         .put("headers", headers)
                         .encode());

@@ -1,5 +1,6 @@
 package io.carillon.gateway;
 
+import io.carillon.testkit.TestTenant;
 import io.restassured.RestAssured;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -10,6 +11,11 @@ final class Mint {
     /** A token any service would take. */
     static String valid() {
         return token("valid");
+    }
+
+    /** A valid token of another tenant than the demo one. */
+    static String ofTenant(TestTenant tenant) {
+        return token("valid/" + tenant);
     }
 
     static String token(String kind) {

@@ -1,5 +1,6 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.routing.Drain;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemFailureHandler;
 import io.vertx.core.http.HttpHeaders;

@@ -1,9 +1,11 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.routing.Drain;
 import io.carillon.gateway.routing.Route;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,6 +27,7 @@ final class Exchange {
     private HttpClientRequest outbound;
     private long started;
     private long received;
+    private boolean triedAgain;
     private boolean over;
 
     Exchange(RoutingContext context, Route route, long maxBody, UpstreamClient client, Answers answers) {
@@ -42,8 +45,12 @@ final class Exchange {
             answers.tooLarge(context);
             return;
         }
+        open();
+    }
+
+    private void open() {
         started = System.nanoTime();
-        client.open(route.upstream(), inbound).onComplete(this::send, this::unreachable);
+        client.open(route, inbound).onComplete(this::send, this::unreachable);
     }
 
     private void send(HttpClientRequest request) {
@@ -52,7 +59,7 @@ final class Exchange {
             abandon();
             return;
         }
-        ForwardedHeaders.toService(inbound, requestId, request.headers());
+        ForwardedHeaders.toService(inbound, client.addresses(), requestId, request.headers());
         inbound.response().exceptionHandler(gone -> abandon()).closeHandler(gone -> abandon());
         request.response().onComplete(this::relay, this::fail);
         if (hasBody()) {
@@ -103,7 +110,7 @@ final class Exchange {
             return;
         }
         response.setStatusCode(answer.statusCode());
-        ForwardedHeaders.toCaller(answer.headers(), requestId, response.headers());
+        ForwardedHeaders.toCaller(answer.headers(), route.page(), requestId, response.headers());
         if (mayHaveBody(answer) && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
@@ -124,16 +131,36 @@ final class Exchange {
     }
 
     private void unreachable(Throwable cause) {
-        new Drain(inbound).start();
-        answers.unavailable(context);
+        client.failed(route.upstream(), cause);
+        if (mayTryAgain()) {
+            tryAgain();
+        } else {
+            answers.unavailable(context);
+        }
     }
 
     private void fail(Throwable cause) {
-        if (!over) {
+        if (over) {
+            return;
+        }
+        client.failed(route.upstream(), cause);
+        if (cause instanceof HttpClosedException && mayTryAgain()) {
+            tryAgain();
+        } else {
             abandon();
-            new Drain(inbound).start();
             answers.failed(context, cause);
         }
+    }
+
+    /** A kept-alive connection may be closed by a service that restarts: what only reads may be asked once more. */
+    private boolean mayTryAgain() {
+        boolean reads = inbound.method() == HttpMethod.GET || inbound.method() == HttpMethod.HEAD;
+        return reads && !hasBody() && !triedAgain && !inbound.response().closed();
+    }
+
+    private void tryAgain() {
+        triedAgain = true;
+        open();
     }
 
     /** Gives the service's side up; whatever it still says is of no interest. */

@@ -1,5 +1,6 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.address.ClientAddress;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,12 +32,25 @@ final class ForwardedHeaders {
     private static final Set<String> OURS =
             names("host", "expect", "forwarded", "x-real-ip", "x-request-id", "x-http-method-override");
 
+    private static final String POLICY = "content-security-policy";
+
+    /** Set by the door on every answer. */
+    private static final Set<String> GUARDS = names(
+            POLICY,
+            "content-security-policy-report-only",
+            "cross-origin-resource-policy",
+            "permissions-policy",
+            "referrer-policy",
+            "strict-transport-security",
+            "x-content-type-options",
+            "x-frame-options");
+
     private static final List<String> OUR_PREFIXES = List.of("x-forwarded", "x-tenant", "x-user", "x-carillon");
 
     private ForwardedHeaders() {}
 
     /** Copies what a service may see, and says where the request came from. */
-    static void toService(HttpServerRequest from, String requestId, MultiMap to) {
+    static void toService(HttpServerRequest from, ClientAddress addresses, String requestId, MultiMap to) {
         String nominated = nominated(from.headers());
         for (Map.Entry<String, String> header : from.headers()) {
             String name = header.getKey();
@@ -44,26 +58,35 @@ final class ForwardedHeaders {
                 to.add(name, header.getValue());
             }
         }
-        to.set("X-Forwarded-For", from.remoteAddress().hostAddress());
-        to.set("X-Forwarded-Proto", from.scheme());
+        to.set("X-Forwarded-For", addresses.of(from));
+        to.set("X-Forwarded-Proto", addresses.schemeOf(from));
         to.set(REQUEST_ID, requestId);
         if (from.authority() != null) {
             to.set("X-Forwarded-Host", from.authority().toString());
         }
     }
 
-    /** Copies what the caller may see; what the service says replaces the door's own defaults. */
-    static void toCaller(MultiMap from, String requestId, MultiMap to) {
+    /**
+     * Copies what the caller may see; what the service says replaces the door's own defaults, except for the headers
+     * that keep browsers safe: of those a service decides the content security policy of its pages, and nothing else.
+     */
+    static void toCaller(MultiMap from, boolean page, String requestId, MultiMap to) {
         String nominated = nominated(from);
         for (Map.Entry<String, String> header : from) {
-            to.remove(header.getKey());
+            if (isServices(header.getKey(), page)) {
+                to.remove(header.getKey());
+            }
         }
         for (Map.Entry<String, String> header : from) {
-            if (crosses(header.getKey(), nominated)) {
+            if (crosses(header.getKey(), nominated) && isServices(header.getKey(), page)) {
                 to.add(header.getKey(), header.getValue());
             }
         }
         to.set(REQUEST_ID, requestId);
+    }
+
+    private static boolean isServices(String name, boolean page) {
+        return !GUARDS.contains(name) || (page && POLICY.equalsIgnoreCase(name));
     }
 
     /** An id that ties a caller's report to our logs. */

@@ -13,11 +13,13 @@ import jakarta.enterprise.event.Observes;
 class Forwarder {
     private final UpstreamClient client;
     private final Answers answers;
+    private final OpenTunnels tunnels;
     private final long maxBody;
 
-    Forwarder(UpstreamClient client, Answers answers, GatewayConfig config) {
+    Forwarder(UpstreamClient client, Answers answers, OpenTunnels tunnels, GatewayConfig config) {
         this.client = client;
         this.answers = answers;
+        this.tunnels = tunnels;
         this.maxBody = config.maxBody().asLongValue();
     }
 
@@ -30,7 +32,7 @@ class Forwarder {
         if (route == null) {
             context.next();
         } else if (route.upstream() == Upstream.REALTIME && Tunnel.isWanted(context.request())) {
-            new Tunnel(context, route, client, answers).open();
+            new Tunnel(context, route, client, answers, tunnels).open();
         } else {
             new Exchange(context, route, route.ownMaxBody().orElse(maxBody), client, answers).start();
         }

@@ -29,13 +29,52 @@ public interface GatewayConfig {
     @WithDefault("16384")
     int tunnels();
 
+    /** Over how long the closing of open WebSockets is spread when this gateway drains; less than the shutdown's delay. */
+    @WithDefault("500ms")
+    Duration drainSpread();
+
     /** How long reaching a service may take, waiting for a free connection included. */
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** How long a service may stay silent before the request is given up. */
+    /** How long a service may stay silent before the request is given up, on routes that ask for no token. */
     @WithDefault("30s")
     Duration answerTimeout();
+
+    /** The same for callers with a token, by class of route. */
+    AnswerTimeouts answerTimeouts();
+
+    /** Requests in a row that did not reach a service, or got no answer, before it is left alone. */
+    @WithDefault("10")
+    int breakerFailures();
+
+    /** How long such a service is left alone; then one request tries. */
+    @WithDefault("1s")
+    Duration breakerRest();
+
+    /** By class of route. */
+    interface AnswerTimeouts {
+
+        /** Sending to one recipient, and keeping subscribers. */
+        @WithDefault("10s")
+        Duration send();
+
+        /** Creating batches and filling them. */
+        @WithDefault("30s")
+        Duration batch();
+
+        /** Uploading and steering bulk jobs. */
+        @WithDefault("2m")
+        Duration bulk();
+
+        /** Reading, and what users do with their inbox. */
+        @WithDefault("30s")
+        Duration read();
+
+        /** The admin API, which tries providers out. */
+        @WithDefault("60s")
+        Duration admin();
+    }
 
     /** Base addresses of the services. */
     interface Addresses {

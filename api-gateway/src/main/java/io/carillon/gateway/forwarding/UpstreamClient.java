@@ -1,10 +1,14 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.address.ClientAddress;
+import io.carillon.gateway.outage.Rest;
+import io.carillon.gateway.routing.Route;
 import io.carillon.gateway.routing.Upstream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -12,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -26,28 +31,51 @@ class UpstreamClient {
     /** Shorter than any service keeps an idle connection, so that a reused one is not about to be closed. */
     private static final int KEEP_ALIVE_SECONDS = 60;
 
+    private static final Throwable LEFT_ALONE = new NoStackTraceThrowable("left alone after several failures");
+
     private final HttpClient requests;
     private final HttpClient tunnels;
     private final Map<Upstream, SocketAddress> addresses = new EnumMap<>(Upstream.class);
     private final Map<Upstream, Timer> timers = new EnumMap<>(Upstream.class);
+    private final ClientAddress callers;
+    private final Map<Upstream, Rest> rests = new EnumMap<>(Upstream.class);
+    private final AnswerTime answerTime;
     private final long connectMillis;
-    private final long answerMillis;
 
-    UpstreamClient(Vertx vertx, GatewayConfig config, MeterRegistry registry) {
+    UpstreamClient(Vertx vertx, GatewayConfig config, ClientAddress addressesOfCallers, MeterRegistry registry) {
+        callers = addressesOfCallers;
         requests = client(vertx, config, config.connections());
         tunnels = client(vertx, config, config.tunnels());
         connectMillis = config.connectTimeout().toMillis();
-        answerMillis = config.answerTimeout().toMillis();
+        answerTime = new AnswerTime(config);
         for (Upstream upstream : Upstream.values()) {
             addresses.put(upstream, address(uri(upstream, config.upstream())));
             timers.put(upstream, timer(upstream, registry));
+            rests.put(
+                    upstream,
+                    new Rest(config.breakerFailures(), config.breakerRest().toNanos()));
         }
     }
 
-    /** Opens a request; fails when no connection can be had in time. */
-    Future<HttpClientRequest> open(Upstream upstream, HttpServerRequest inbound) {
-        return requests.request(
-                options(upstream, inbound.method(), inbound.uri()).setIdleTimeout(answerMillis));
+    /** Where callers come from. */
+    ClientAddress addresses() {
+        return callers;
+    }
+
+    /** Opens a request; fails when no connection can be had in time, or at once while the service is left alone. */
+    Future<HttpClientRequest> open(Route route, HttpServerRequest inbound) {
+        if (!rests.get(route.upstream()).mayAsk(System.nanoTime())) {
+            return Future.failedFuture(LEFT_ALONE);
+        }
+        return requests.request(options(route.upstream(), inbound.method(), inbound.uri())
+                .setIdleTimeout(answerTime.millis(route, inbound.method())));
+    }
+
+    /** Notes that a service was not reached, or did not answer. A pool of our own that is full is not its fault. */
+    void failed(Upstream upstream, Throwable cause) {
+        if (cause != LEFT_ALONE && !(cause instanceof ConnectionPoolTooBusyException)) {
+            rests.get(upstream).failed(System.nanoTime());
+        }
     }
 
     /** Opens a request that will become a tunnel, which may be silent for as long as it likes. */
@@ -57,6 +85,7 @@ class UpstreamClient {
 
     /** Records how long a service took from the opened request to the head of its answer. */
     void answered(Upstream upstream, long startedNanos) {
+        rests.get(upstream).answered();
         timers.get(upstream).record(Duration.ofNanos(System.nanoTime() - startedNanos));
     }
 

@@ -4,6 +4,7 @@ import io.carillon.gateway.routing.Access;
 import io.carillon.gateway.routing.Route;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemException;
+import io.carillon.tenancy.CurrentCaller;
 import io.carillon.tenancy.VerifiedTokens;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.OIDCException;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Lets a request in when its route is public or its token is valid. Roles and scopes are the services' matter. */
 @ApplicationScoped
@@ -40,16 +42,25 @@ class TokenPolicy implements HttpSecurityPolicy {
     }
 
     private Uni<CheckResult> verify(String token, RoutingContext context) {
-        if (verified.find(token).isPresent()) {
-            return CheckResult.permit();
-        }
+        return verified.find(token)
+                .map(identity -> Uni.createFrom().item(admit(identity, context)))
+                .orElseGet(() -> verifyInFull(token, context));
+    }
+
+    private Uni<CheckResult> verifyInFull(String token, RoutingContext context) {
         return provider.authenticate(new AccessTokenCredential(token))
                 .invoke(verified::remember)
-                .map(identity -> CheckResult.PERMIT)
+                .map(identity -> admit(identity, context))
                 .onFailure(AuthenticationFailedException.class)
                 .transform(refused -> unauthenticated())
                 .onFailure(OIDCException.class)
                 .transform(down -> providerDown(context));
+    }
+
+    private static CheckResult admit(SecurityIdentity identity, RoutingContext context) {
+        String subject = identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
+        context.put(Caller.KEY, new Caller(CurrentCaller.tenantOf(identity), subject));
+        return CheckResult.PERMIT;
     }
 
     private static ProblemException unauthenticated() {

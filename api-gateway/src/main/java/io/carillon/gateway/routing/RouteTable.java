@@ -1,12 +1,15 @@
 package io.carillon.gateway.routing;
 
+import static io.carillon.events.RouteClass.BATCH;
+import static io.carillon.events.RouteClass.BULK;
+import static io.carillon.events.RouteClass.SEND;
 import static io.carillon.gateway.routing.Access.PUBLIC;
 import static io.carillon.gateway.routing.Access.TOKEN;
-import static io.carillon.gateway.routing.Upstream.ADMIN;
 import static io.carillon.gateway.routing.Upstream.CORE;
 import static io.carillon.gateway.routing.Upstream.DISPATCHER;
 import static io.carillon.gateway.routing.Upstream.REALTIME;
 
+import io.carillon.events.RouteClass;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +18,19 @@ public final class RouteTable {
     /** A CSV file of a million rows; as large as notification-core takes. */
     private static final long FILE = 512L * 1024 * 1024;
 
+    private static final String ADMIN_API = "/api/v1/admin";
+    private static final String NOTIFICATIONS = "/api/v1/services/notifications";
+
     private static final List<Route> ROUTES = List.of(
-            new Route("bulk-csv", "/api/v1/services/notifications/bulk/csv", CORE, TOKEN, Optional.of(FILE)),
-            new Route("services", "/api/v1/services/notifications", CORE, TOKEN),
-            new Route("subscribers", "/api/v1/services/subscribers", CORE, TOKEN),
+            new Route("bulk-csv", NOTIFICATIONS + "/bulk/csv", CORE, TOKEN)
+                    .limitedAs(BULK)
+                    .bodyUpTo(FILE),
+            new Route("bulk", NOTIFICATIONS + "/bulk", CORE, TOKEN).limitedAs(BULK),
+            new Route("send-batch", NOTIFICATIONS + "/send-batch", CORE, TOKEN).limitedAs(BATCH),
+            new Route("send-chunk", NOTIFICATIONS + "/send-chunk", CORE, TOKEN).limitedAs(BATCH),
+            new Route("batches", NOTIFICATIONS + "/batches", CORE, TOKEN).limitedAs(BATCH),
+            new Route("services", NOTIFICATIONS, CORE, TOKEN).limitedAs(SEND),
+            new Route("subscribers", "/api/v1/services/subscribers", CORE, TOKEN).limitedAs(SEND),
             new Route("users", "/api/v1/users/me", CORE, TOKEN),
             ofCore("suppressions"),
             ofCore("dead-letters"),
@@ -28,22 +40,23 @@ public final class RouteTable {
             ofCoreForTenant("dead-letters"),
             ofCoreForTenant("notifications"),
             ofCoreForTenant("stats"),
-            new Route("admin", "/api/v1/admin", ADMIN, TOKEN),
+            new Route("admin", ADMIN_API, Upstream.ADMIN, TOKEN).limitedAs(RouteClass.ADMIN),
             new Route("webhooks", "/webhooks", DISPATCHER, PUBLIC),
-            new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC),
+            new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC).asPage(),
             new Route("sockets", "/ws", REALTIME, PUBLIC),
-            new Route("console", "/console", ADMIN, PUBLIC),
+            new Route("console", "/console", Upstream.ADMIN, PUBLIC).asPage(),
             new Route("openapi", "/openapi", CORE, PUBLIC));
 
     private RouteTable() {}
 
     private static Route ofCore(String resource) {
-        return new Route("admin-" + resource, "/api/v1/admin/" + resource, CORE, TOKEN);
+        return new Route("admin-" + resource, ADMIN_API + "/" + resource, CORE, TOKEN).limitedAs(RouteClass.ADMIN);
     }
 
     /** The same resource as a platform administrator names it who acts for a tenant. */
     private static Route ofCoreForTenant(String resource) {
-        return new Route("tenant-" + resource, "/api/v1/admin/tenants/{id}/" + resource, CORE, TOKEN);
+        return new Route("tenant-" + resource, ADMIN_API + "/tenants/{id}/" + resource, CORE, TOKEN)
+                .limitedAs(RouteClass.ADMIN);
     }
 
     /** The route of a path; the path must have passed {@link RequestPath#isPlain}. */

@@ -42,6 +42,7 @@ class RoutingFilter {
         if (route != null) {
             context.put(Route.KEY, route);
             context.request().pause();
+            context.addEndHandler(answered -> new Drain(context.request()).start());
         }
         context.next();
     }

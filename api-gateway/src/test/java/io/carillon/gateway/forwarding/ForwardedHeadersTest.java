@@ -16,7 +16,7 @@ class ForwardedHeadersTest {
                 .add("X-Internal", "1")
                 .add("Keep-Alive", "timeout=5");
 
-        ForwardedHeaders.toCaller(service.add("Content-Type", "text/plain"), "id", caller);
+        ForwardedHeaders.toCaller(service.add("Content-Type", "text/plain"), false, "id", caller);
 
         assertThat(caller.names()).containsExactlyInAnyOrder("Content-Type", "X-Request-Id");
     }
@@ -29,11 +29,28 @@ class ForwardedHeadersTest {
                 service.add("Cache-Control", "max-age=60")
                         .add("Set-Cookie", "a=1")
                         .add("Set-Cookie", "b=2"),
+                false,
                 "id",
                 caller);
 
         assertThat(caller.getAll("Cache-Control")).isEqualTo(List.of("max-age=60"));
         assertThat(caller.getAll("Set-Cookie")).isEqualTo(List.of("a=1", "b=2"));
+    }
+
+    @Test
+    void keepsTheDoorsOwnGuardsAndLetsOnlyPagesSayWhatTheyMayLoad() {
+        MultiMap page = MultiMap.caseInsensitiveMultiMap();
+        service.add("Content-Security-Policy", "script-src 'self'").add("X-Frame-Options", "SAMEORIGIN");
+        for (MultiMap answer : List.of(caller, page)) {
+            answer.add("content-security-policy", "default-src 'none'").add("x-frame-options", "DENY");
+        }
+
+        ForwardedHeaders.toCaller(service, false, "id", caller);
+        ForwardedHeaders.toCaller(service, true, "id", page);
+
+        assertThat(caller.getAll("Content-Security-Policy")).containsExactly("default-src 'none'");
+        assertThat(page.getAll("Content-Security-Policy")).containsExactly("script-src 'self'");
+        assertThat(page.getAll("X-Frame-Options")).containsExactly("DENY");
     }
 
     @Test

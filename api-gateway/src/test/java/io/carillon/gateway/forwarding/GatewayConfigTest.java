@@ -27,6 +27,14 @@ class GatewayConfigTest {
         assertThat(config.tunnels()).isEqualTo(16_384);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.answerTimeouts().send()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.answerTimeouts().batch()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.answerTimeouts().bulk()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.answerTimeouts().read()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.answerTimeouts().admin()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.breakerFailures()).isEqualTo(10);
+        assertThat(config.breakerRest()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.drainSpread()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -38,7 +46,10 @@ class GatewayConfigTest {
                 "carillon.gateway.waiting", "2",
                 "carillon.gateway.tunnels", "3",
                 "carillon.gateway.connect-timeout", "PT4S",
-                "carillon.gateway.answer-timeout", "PT5S"));
+                "carillon.gateway.answer-timeout", "PT5S",
+                "carillon.gateway.answer-timeouts.bulk", "PT6S",
+                "carillon.gateway.breaker-failures", "7",
+                "carillon.gateway.breaker-rest", "PT8S"));
 
         assertThat(config.upstream().core()).isEqualTo(URI.create("http://core"));
         assertThat(config.maxBody().asLongValue()).isEqualTo(2 << 20);
@@ -47,6 +58,9 @@ class GatewayConfigTest {
         assertThat(config.tunnels()).isEqualTo(3);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.answerTimeouts().bulk()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.breakerFailures()).isEqualTo(7);
+        assertThat(config.breakerRest()).isEqualTo(Duration.ofSeconds(8));
     }
 
     private static GatewayConfig read(Map<String, String> values) {

@@ -2,6 +2,7 @@ package io.carillon.testkit;
 
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
+import io.carillon.events.RouteClass;
 import io.carillon.events.TenantConfigPublished;
 import io.carillon.events.TenantConfigPublished.Category;
 import io.carillon.events.TenantConfigPublished.Layout;
@@ -20,6 +21,7 @@ import java.util.UUID;
 
 /** Builds a tenant's configuration: {@code Snapshots.tenant(id).emailTemplate(…).smtp(host, port).publish()}. */
 public final class Snapshots {
+    private static final Limits NO_LIMITS = new Limits(Map.of(), Map.of());
     private static final Instant COMMITTED_AT = Instant.parse("2026-11-22T10:00:00Z");
 
     private final String tenantId;
@@ -32,7 +34,7 @@ public final class Snapshots {
     private long version = 1;
     private boolean active = true;
     private boolean sandbox;
-    private Limits limits;
+    private Limits limits = NO_LIMITS;
 
     private Snapshots(String tenantId) {
         this.tenantId = tenantId;
@@ -74,7 +76,7 @@ public final class Snapshots {
 
     /** How much the tenant may send on a channel. */
     public Snapshots deliveriesPerMinute(Channel channel, int most) {
-        limits = new Limits(Map.of(), Map.of(channel, most));
+        limits = new Limits(limits.requestsPerMinute(), Map.of(channel, most));
         return this;
     }
 
@@ -124,6 +126,15 @@ public final class Snapshots {
 
     public Snapshots branding(Map<String, String> values) {
         branding = values;
+        return this;
+    }
+
+    /** Limits the tenant's requests of one class at the gateway. */
+    public Snapshots requestsPerMinute(RouteClass routeClass, int limit) {
+        Map<RouteClass, Integer> requests = new EnumMap<>(RouteClass.class);
+        requests.putAll(limits.requestsPerMinute());
+        requests.put(routeClass, limit);
+        limits = new Limits(Map.copyOf(requests), limits.deliveriesPerMinute());
         return this;
     }
 
@@ -185,7 +196,7 @@ public final class Snapshots {
                 "en",
                 "UTC",
                 branding,
-                limits,
+                limits.equals(NO_LIMITS) ? null : limits,
                 Map.of(),
                 List.copyOf(categories),
                 List.copyOf(templates),

@@ -1,0 +1,119 @@
+package io.carillon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.events.RouteClass;
+import io.carillon.testkit.TestTenant;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two packaged gateways side by side: they count together, and are restarted in turn without anybody noticing. */
+class TwoGatewaysIT {
+    private static final Behind BEHIND = new Behind();
+    private static final String SEND = "/api/v1/services/notifications/send";
+
+    private static String mint;
+    private static List<GatewayProcess> gateways;
+
+    @BeforeAll
+    static void startBoth() throws IOException {
+        Map<String, String> settings = BEHIND.start();
+        mint = settings.get("test.mint");
+        gateways = List.of(new GatewayProcess(settings).start(), new GatewayProcess(settings).start());
+        gateways.forEach(GatewayProcess::awaitReady);
+    }
+
+    @AfterAll
+    static void stopBoth() throws InterruptedException {
+        for (GatewayProcess gateway : gateways) {
+            gateway.stop();
+        }
+        BEHIND.stop();
+    }
+
+    @Test
+    void countOneTenantsRequestsTogether() {
+        TestTenant tenant = TestTenant.fresh();
+        tenant.snapshot().requestsPerMinute(RouteClass.SEND, 40).publish();
+        String token = token("valid/" + tenant);
+        gateways.forEach(
+                gateway -> await().until(() -> "40".equals(send(gateway, token).header("RateLimit-Limit"))));
+
+        int admitted = 0;
+        for (int i = 0; i < 60; i++) {
+            admitted += send(gateways.get(i % 2), token).statusCode() == 200 ? 1 : 0;
+        }
+
+        assertThat(admitted).isBetween(10, 40);
+        assertThat(send(gateways.get(0), token).statusCode()).isEqualTo(429);
+        assertThat(send(gateways.get(1), token).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void areRestartedInTurnUnderLoadWithoutAFailedRequest() throws Exception {
+        try (Callers callers = new Callers(gateways, token("valid"))) {
+            for (GatewayProcess gateway : gateways) {
+                awaitMore(callers, 50);
+                gateway.stop();
+                awaitMore(callers, 50);
+                gateway.start().awaitReady();
+            }
+            awaitMore(callers, 50);
+
+            assertThat(callers.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void closeSocketsWithACodeWhenToldToStop() throws Exception {
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
+        GatewayProcess gateway = gateways.getFirst();
+        open(gateway, closed);
+
+        gateway.stop();
+
+        assertThat(closed.get(1, TimeUnit.SECONDS)).isEqualTo(1012);
+        gateway.start().awaitReady();
+    }
+
+    private static void awaitMore(Callers callers, int requests) {
+        int wanted = callers.answered() + requests;
+        await().atMost(Duration.ofSeconds(60)).until(() -> callers.answered() >= wanted);
+    }
+
+    private static Response send(GatewayProcess gateway, String token) {
+        return RestAssured.given().auth().oauth2(token).post(gateway.uri(SEND));
+    }
+
+    private static String token(String kind) {
+        return RestAssured.get(mint + kind).asString();
+    }
+
+    private static void open(GatewayProcess gateway, CompletableFuture<Integer> closed) throws Exception {
+        HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("carillon.v1")
+                .buildAsync(URI.create("ws://127.0.0.1:" + gateway.port() + "/ws"), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                        closed.complete(code);
+                        return null;
+                    }
+                })
+                .get(5, TimeUnit.SECONDS);
+    }
+}
