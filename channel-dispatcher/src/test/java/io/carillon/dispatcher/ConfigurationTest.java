@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.dispatcher.email.EmailConfig;
 import io.carillon.dispatcher.provider.Defaults;
 import io.carillon.dispatcher.provider.ProviderConfig;
+import io.carillon.dispatcher.receipt.CallbackConfig;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,14 @@ class ConfigurationTest {
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.answerBytes()).isEqualTo(65_536);
         assertThat(config.httpConnections()).isEqualTo(200);
+    }
+
+    @Test
+    void callbacksAreBounded() {
+        CallbackConfig config = Defaults.of(CallbackConfig.class);
+        assertThat(config.publicUrl()).isEqualTo("http://localhost:8080");
+        assertThat(config.recordWithin()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.longBody()).isEqualTo(32_768);
     }
 
     @Test

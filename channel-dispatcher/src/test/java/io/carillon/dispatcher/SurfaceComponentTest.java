@@ -36,7 +36,7 @@ class SurfaceComponentTest {
 
     @Test
     void everythingElseNeedsAToken() {
-        given().get("/webhooks/sendgrid/1")
+        given().get("/anything")
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")

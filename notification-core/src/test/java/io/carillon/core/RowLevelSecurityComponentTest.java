@@ -194,6 +194,7 @@ class RowLevelSecurityComponentTest {
                         "inbox_entries carillon_core_pipeline DELETE",
                         "notification_preferences carillon_core_pipeline DELETE",
                         "subscribers carillon_core_pipeline DELETE",
+                        "suppressions carillon_core_pipeline DELETE",
                         "waiting_requests carillon_core_pipeline UPDATE",
                         "waiting_requests carillon_core_pipeline DELETE",
                         "suppressions carillon_core_api INSERT",

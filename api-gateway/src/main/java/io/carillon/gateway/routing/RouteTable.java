@@ -21,6 +21,9 @@ public final class RouteTable {
     private static final String ADMIN_API = "/api/v1/admin";
     private static final String NOTIFICATIONS = "/api/v1/services/notifications";
 
+    /** The largest body a provider announces for its callbacks is 3 MB (Meta). */
+    private static final long CALLBACK = 4L * 1024 * 1024;
+
     private static final List<Route> ROUTES = List.of(
             new Route("bulk-csv", NOTIFICATIONS + "/bulk/csv", CORE, TOKEN)
                     .limitedAs(BULK)
@@ -41,7 +44,7 @@ public final class RouteTable {
             ofCoreForTenant("notifications"),
             ofCoreForTenant("stats"),
             new Route("admin", ADMIN_API, Upstream.ADMIN, TOKEN).limitedAs(RouteClass.ADMIN),
-            new Route("webhooks", "/webhooks", DISPATCHER, PUBLIC),
+            new Route("webhooks", "/webhooks", DISPATCHER, PUBLIC).bodyUpTo(CALLBACK),
             new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC).asPage(),
             new Route("sockets", "/ws", REALTIME, PUBLIC),
             new Route("console", "/console", Upstream.ADMIN, PUBLIC).asPage(),

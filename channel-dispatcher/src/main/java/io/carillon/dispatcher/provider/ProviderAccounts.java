@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -36,6 +37,13 @@ public class ProviderAccounts {
         return configs.find(tenant).map(config -> current(tenant, config)).orElse(List.of()).stream()
                 .filter(account -> account.channel() == channel)
                 .toList();
+    }
+
+    /** The tenant's enabled account with this id. */
+    public Optional<ProviderAccount> find(TenantId tenant, String id) {
+        return configs.find(tenant).map(config -> current(tenant, config)).orElse(List.of()).stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst();
     }
 
     /** Whether the tenant's configuration has arrived. */

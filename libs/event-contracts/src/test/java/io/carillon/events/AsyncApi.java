@@ -20,7 +20,7 @@ final class AsyncApi {
                     Topics.OUTCOMES,
                     "dispatcher",
                     "core",
-                    List.of(EventTypes.DELIVERY_ATTEMPTED, EventTypes.DELIVERY_RECEIPT)),
+                    List.of(EventTypes.DELIVERY_ATTEMPTED, EventTypes.DELIVERY_RECEIPT, EventTypes.CONTACT_ANSWERED)),
             new Family(
                     Topics.INBOX,
                     "core",

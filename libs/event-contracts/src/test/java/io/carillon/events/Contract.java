@@ -28,6 +28,7 @@ record Contract(String type, Class<? extends Record> payload) {
                 new Contract(EventTypes.DELIVERY_REQUESTED, DeliveryRequested.class),
                 new Contract(EventTypes.DELIVERY_ATTEMPTED, DeliveryAttempted.class),
                 new Contract(EventTypes.DELIVERY_RECEIPT, DeliveryReceipt.class),
+                new Contract(EventTypes.CONTACT_ANSWERED, ContactAnswered.class),
                 new Contract(EventTypes.INBOX_CHANGED, InboxChanged.class),
                 new Contract(EventTypes.NOTIFICATION_STATUS_CHANGED, NotificationStatusChanged.class),
                 new Contract(EventTypes.PROGRESS_CHANGED, ProgressChanged.class),

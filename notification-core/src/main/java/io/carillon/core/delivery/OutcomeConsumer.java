@@ -2,6 +2,8 @@ package io.carillon.core.delivery;
 
 import io.carillon.core.poll.PollProcessor;
 import io.carillon.core.poll.PollTracing;
+import io.carillon.core.suppression.RecordAnswers;
+import io.carillon.events.ContactAnswered;
 import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.DeliveryReceipt;
 import io.carillon.events.EventTypes;
@@ -15,20 +17,27 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears from the dispatcher how attempts ended and what providers report later. */
+/** Hears from the dispatcher how attempts ended and what providers and people report later. */
 @ApplicationScoped
 class OutcomeConsumer {
     private static final Map<String, Class<?>> PAYLOADS = Map.of(
-            EventTypes.DELIVERY_ATTEMPTED, DeliveryAttempted.class, EventTypes.DELIVERY_RECEIPT, DeliveryReceipt.class);
+            EventTypes.DELIVERY_ATTEMPTED,
+            DeliveryAttempted.class,
+            EventTypes.DELIVERY_RECEIPT,
+            DeliveryReceipt.class,
+            EventTypes.CONTACT_ANSWERED,
+            ContactAnswered.class);
 
     private final PollProcessor processor;
     private final PollTracing tracing;
     private final RecordOutcomes outcomes;
+    private final RecordAnswers answers;
 
-    OutcomeConsumer(PollProcessor processor, PollTracing tracing, RecordOutcomes outcomes) {
+    OutcomeConsumer(PollProcessor processor, PollTracing tracing, RecordOutcomes outcomes, RecordAnswers answers) {
         this.processor = processor;
         this.tracing = tracing;
         this.outcomes = outcomes;
+        this.answers = answers;
     }
 
     @Incoming("outcomes")
@@ -39,8 +48,16 @@ class OutcomeConsumer {
 
     private Uni<Void> record(List<ReceivedEvent<Object>> heard) {
         return outcomes.record(
-                heard.stream().flatMap(one -> as(DeliveryAttempted.class, one)).toList(),
-                heard.stream().flatMap(one -> as(DeliveryReceipt.class, one)).toList());
+                        heard.stream()
+                                .flatMap(one -> as(DeliveryAttempted.class, one))
+                                .toList(),
+                        heard.stream()
+                                .flatMap(one -> as(DeliveryReceipt.class, one))
+                                .toList())
+                .chain(() -> answers.record(heard.stream()
+                        .flatMap(one -> as(ContactAnswered.class, one))
+                        .map(ReceivedEvent::event)
+                        .toList()));
     }
 
     private static <T> Stream<ReceivedEvent<T>> as(Class<T> payload, ReceivedEvent<Object> one) {

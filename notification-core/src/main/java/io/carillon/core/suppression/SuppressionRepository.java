@@ -52,6 +52,31 @@ public class SuppressionRepository {
         return client.preparedQuery(INSERT_ALL).execute(values).map(inserted -> inserted.rowCount());
     }
 
+    private static final String RELEASE_STOPPED = """
+            DELETE FROM suppressions AS s
+            USING unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+              AS free (tenant_id, channel, address_hash, since)
+            WHERE s.tenant_id = free.tenant_id
+              AND s.channel = free.channel
+              AND s.address_hash = free.address_hash
+              AND s.reason = 'stop'
+              AND s.created_at <= free.since
+            """;
+
+    /** Releases addresses that were suppressed by their owner's own word before the given moments. */
+    Uni<Void> releaseStopped(SqlClient client, List<Suppression> freed) {
+        if (freed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Columns<Suppression> rows = new Columns<>(freed);
+        Tuple values = Tuple.of(
+                rows.uuids(s -> s.tenant().value()),
+                rows.texts(s -> s.channel().wireName()),
+                rows.texts(s -> s.key().hash()),
+                rows.times(Suppression::createdAt));
+        return client.preparedQuery(RELEASE_STOPPED).execute(values).replaceWithVoid();
+    }
+
     private static final String FIND_ALL = """
             SELECT s.tenant_id, s.channel, s.address_hash, s.reason
             FROM suppressions AS s
