@@ -164,8 +164,7 @@ class RowLevelSecurityComponentTest {
                                    AND g.privilege_type IN ('SELECT', 'INSERT'))
                           AND c.relname NOT IN (
                               'notification_batches', 'notification_batch_chunks', 'bulk_notification_items')
-                        """))
-                .containsExactlyInAnyOrderElementsOf(MoreRights.ALL);
+                        """)).containsExactlyInAnyOrderElementsOf(MoreRights.ALL);
     }
 
     @Test
