@@ -1,0 +1,2 @@
+/** People's browsers: a real Chromium, looked at and held to accessibility rules. */
+package io.carillon.systemtests.browser;

@@ -1,0 +1,55 @@
+package io.carillon.systemtests.console;
+
+import com.microsoft.playwright.BrowserContext;
+import io.carillon.systemtests.browser.Browsers;
+import io.carillon.systemtests.browser.Screen;
+import io.carillon.systemtests.browser.Tab;
+import io.carillon.systemtests.suite.Suite;
+
+/** The console in front of somebody who is signed in. */
+final class Console implements AutoCloseable {
+    private final Suite suite;
+    private final BrowserContext person;
+    private final Tab tab;
+
+    private Console(Suite suite, BrowserContext person) {
+        this.suite = suite;
+        this.person = person;
+        this.tab = Tab.of(person);
+    }
+
+    /** Opens the console as a person who has to sign in first. */
+    static Console as(Suite suite, String person, Screen screen) {
+        Console console = opened(suite, screen, "/console/");
+        console.signIn(person);
+        console.tab.page().waitForURL("**/console/");
+        return console;
+    }
+
+    /** Opens a place of the console as nobody. */
+    static Console opened(Suite suite, Screen screen, String place) {
+        Console console = new Console(suite, Browsers.newPerson(screen));
+        console.tab.page().navigate(suite.gateway(place));
+        return console;
+    }
+
+    void signIn(String name) {
+        tab.button("Sign in").click();
+        tab.signInAs(name);
+    }
+
+    Tab tab() {
+        return tab;
+    }
+
+    /** Goes to a place, as if it had been typed into the address bar. */
+    Console go(String place) {
+        tab.page().navigate(suite.gateway("/console" + place));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        person.close();
+    }
+}
