@@ -37,6 +37,15 @@ export class ApiClient {
         return { body: (text ? JSON.parse(text) : undefined) as T, etag: answer.headers.get('ETag') };
     }
 
+    /** The token of the person who is signed in. */
+    async currentToken(): Promise<string> {
+        const token = await this.token();
+        if (!token) {
+            throw new ApiProblem(401, {});
+        }
+        return token;
+    }
+
     async get<T>(path: string, signal?: AbortSignal): Promise<T> {
         return (await this.json<T>(path, { signal })).body;
     }
@@ -47,11 +56,7 @@ export class ApiClient {
 
     async raw(path: string, call: Call = {}): Promise<Response> {
         const headers = new Headers({ Accept: 'application/json, application/problem+json' });
-        const token = await this.token();
-        if (!token) {
-            throw new ApiProblem(401, {});
-        }
-        headers.set('Authorization', `Bearer ${token}`);
+        headers.set('Authorization', `Bearer ${await this.currentToken()}`);
         if (call.ifMatch) {
             headers.set('If-Match', call.ifMatch);
         }

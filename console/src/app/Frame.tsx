@@ -1,19 +1,47 @@
-import { Box, Typography } from '@mui/material';
-import { AppBar, CheckForApplicationUpdate, Layout, TitlePortal, type LayoutProps } from 'react-admin';
+import { Alert, Box, Button, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { AppBar, Layout, Logout, UserMenu, type LayoutProps } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { actFor, useActingFor } from './acting';
+import { useIdentity } from './access';
 import { Mark } from './Mark';
 import { Navigation } from './Navigation';
 
 function Bar() {
     return (
-        <AppBar color="primary">
-            <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mr: 2 }}>
+        <AppBar color="primary" userMenu={<People />}>
+            <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flex: 1 }}>
                 <Mark />
-                <Typography component="span" sx={{ fontWeight: 650, display: { xs: 'none', sm: 'inline' } }}>
+                <Typography component="span" sx={{ fontWeight: 650, fontSize: '1.05rem' }}>
                     Carillon
                 </Typography>
             </Box>
-            <TitlePortal />
         </AppBar>
+    );
+}
+
+function People() {
+    return (
+        <UserMenu>
+            <Who />
+            <Logout />
+        </UserMenu>
+    );
+}
+
+const ROLES: Record<string, string> = {
+    'platform-admin': 'administrator of the platform',
+    'tenant-admin': 'administrator',
+    'tenant-editor': 'editor',
+    'tenant-viewer': 'viewer',
+};
+
+function Who() {
+    const identity = useIdentity();
+    return (
+        <Typography component="li" role="none" variant="body2" color="text.secondary" sx={{ px: 2, py: 1 }}>
+            {identity?.roles.map((role) => ROLES[role] ?? role).join(', ')}
+        </Typography>
     );
 }
 
@@ -21,8 +49,36 @@ function Bar() {
 export function Frame({ children, ...rest }: LayoutProps) {
     return (
         <Layout {...rest} appBar={Bar} menu={Navigation}>
+            <ActingNote />
             {children}
-            <CheckForApplicationUpdate />
         </Layout>
+    );
+}
+
+function ActingNote() {
+    const tenant = useActingFor();
+    const identity = useIdentity();
+    const navigate = useNavigate();
+    const queries = useQueryClient();
+    if (!tenant || !identity?.platform) {
+        return null;
+    }
+    const leave = () => {
+        actFor(null);
+        queries.clear();
+        navigate('/tenants');
+    };
+    return (
+        <Alert
+            severity="info"
+            sx={{ mt: 1 }}
+            action={
+                <Button color="inherit" size="small" onClick={leave}>
+                    Leave
+                </Button>
+            }
+        >
+            You act for <strong>{tenant.name}</strong>. It is written down in its audit log.
+        </Alert>
     );
 }

@@ -35,7 +35,7 @@ const components = (border: string): RaThemeOptions['components'] => ({
     },
     RaLayout: {
         styleOverrides: {
-            root: { '& .RaLayout-appFrame': { marginTop: 56 }, '& .RaLayout-content': { padding: '8px 24px 48px' } },
+            root: { '& .RaLayout-content': { padding: '0 24px 48px', minWidth: 0, '@media (max-width: 600px)': { padding: '0 12px 48px' } } },
         },
     },
 });

@@ -13,9 +13,16 @@ final class Answers {
 
     private Answers() {}
 
+    /** Any page may read it, as browsers sign in from pages of other origins; no cookie is involved. */
     static OAuth2HttpResponse json(int status, Map<String, ?> body) {
         try {
-            Headers headers = Headers.of("Content-Type", "application/json;charset=UTF-8", "Cache-Control", "no-store");
+            Headers headers = Headers.of(
+                    "Content-Type",
+                    "application/json;charset=UTF-8",
+                    "Cache-Control",
+                    "no-store",
+                    "Access-Control-Allow-Origin",
+                    "*");
             return new OAuth2HttpResponse(headers, status, JSON.writeValueAsString(body), null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

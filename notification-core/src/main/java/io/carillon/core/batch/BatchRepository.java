@@ -80,6 +80,22 @@ public class BatchRepository {
                 .map(rows -> Rows.first(rows, this::read));
     }
 
+    private static final String LIST = SELECT + """
+            WHERE b.tenant_id = $1
+              AND b.kind = $2
+              AND b.id < $3
+              AND b.state NOT IN ('LOADING', 'ABANDONED')
+            ORDER BY b.id DESC
+            LIMIT $4
+            """;
+
+    /** Batches of this kind made before another, newest first. */
+    public Uni<List<Batch>> list(SqlClient client, TenantId tenant, BatchKind kind, UUID before, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(tenant.value(), kind.wireName(), before, limit))
+                .map(rows -> Rows.list(rows, this::read));
+    }
+
     private static final String FIND_BY_KEY = SELECT + """
             WHERE b.tenant_id = $1
               AND b.idempotency_key = $2

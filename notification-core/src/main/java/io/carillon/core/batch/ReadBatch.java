@@ -40,6 +40,23 @@ public class ReadBatch {
         return transactions.inTenant(pool, tenant, client -> get(client, tenant, id, kind));
     }
 
+    /**
+     * Lists, newest first.
+     *
+     * @param before only batches made before this one
+     */
+    public Uni<List<Found>> list(TenantId tenant, BatchKind kind, UUID before, int limit) {
+        return transactions.inTenant(pool, tenant, client -> batches.list(client, tenant, kind, before, limit)
+                .chain(found -> withCounters(client, tenant, found)));
+    }
+
+    private Uni<List<Found>> withCounters(SqlClient client, TenantId tenant, List<Batch> found) {
+        return tally.listAll(client, tenant, found.stream().map(Batch::id).toList())
+                .map(counters -> found.stream()
+                        .map(batch -> new Found(batch, counters.getOrDefault(batch.id(), List.of())))
+                        .toList());
+    }
+
     /** Reads within a transaction. */
     public Uni<Found> get(SqlClient client, TenantId tenant, UUID id, BatchKind kind) {
         return batches.find(client, tenant, id, kind)

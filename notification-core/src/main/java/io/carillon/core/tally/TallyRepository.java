@@ -1,13 +1,19 @@
 package io.carillon.core.tally;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -44,6 +50,25 @@ public class TallyRepository {
         return client.preparedQuery(ADD_ALL).execute(values).replaceWithVoid();
     }
 
+    private static final String LIST_ALL = """
+            SELECT batch_id, channel, status, amount
+            FROM batch_counters
+            WHERE tenant_id = $1
+              AND batch_id = ANY($2)
+            """;
+
+    /** The counters of several batches; none for a batch of which nothing was planned yet. */
+    public Uni<Map<UUID, List<Counter>>> listAll(SqlClient client, TenantId tenant, List<UUID> batchIds) {
+        return client.preparedQuery(LIST_ALL)
+                .execute(Tuple.of(tenant.value(), batchIds.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, row -> Map.entry(row.getUUID("batch_id"), counter(row))).stream()
+                        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList()))));
+    }
+
+    private static Counter counter(Row row) {
+        return new Counter(row.getString("channel"), row.getString("status"), row.getLong("amount"));
+    }
+
     private static final String LIST = """
             SELECT channel, status, amount
             FROM batch_counters
@@ -55,8 +80,6 @@ public class TallyRepository {
     public Uni<List<Counter>> list(SqlClient client, TenantId tenant, UUID batchId) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(tenant.value(), batchId))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Counter(row.getString("channel"), row.getString("status"), row.getLong("amount"))));
+                .map(rows -> Rows.list(rows, TallyRepository::counter));
     }
 }
