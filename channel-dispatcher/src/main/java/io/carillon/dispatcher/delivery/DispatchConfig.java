@@ -8,9 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "carillon.dispatch")
 public interface DispatchConfig {
 
-    /** Deliveries of one channel and lane that are with providers at the same time. */
-    @WithDefault("64")
-    int concurrency();
+    /** Deliveries of one lane in this process' hands; while there are as many, no more are read from Kafka. */
+    @WithDefault("2000")
+    int openDeliveries();
 
     /** Outcomes published together at most. */
     @WithDefault("100")

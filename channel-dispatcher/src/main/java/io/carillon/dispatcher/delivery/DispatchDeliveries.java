@@ -78,7 +78,10 @@ class DispatchDeliveries {
                         .chain(this::sendAll);
     }
 
-    /** Channels side by side, so that one channel's outage holds back no outcome of another. */
+    /**
+     * Channels side by side, and within each all at once: how many are with an account is for its gate to say. So
+     * one channel's outage holds back no outcome of another, and one account's no delivery of others.
+     */
     private Uni<Void> sendAll(List<Work> works) {
         Collection<List<Work>> byChannel = works.stream()
                 .collect(Collectors.groupingBy(work -> work.request().channel()))
@@ -98,7 +101,7 @@ class DispatchDeliveries {
                 .iterable(works)
                 .onItem()
                 .transformToUni(attempts::attempt)
-                .merge(config.concurrency())
+                .merge(works.size())
                 .group()
                 .intoLists()
                 .of(config.outcomeWindow(), config.outcomeDelay())

@@ -7,37 +7,58 @@ import io.carillon.events.ProviderTry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an attempt has tried so far.
  *
  * @param tries calls made, in order
- * @param untried how the attempt ends when nothing is tried
+ * @param refusals why accounts that were not called were not, in order
+ * @param end how the attempt ends whatever was tried, once that is known
  */
-public record Attempted(List<ProviderTry> tries, AttemptOutcome untried) {
+public record Attempted(List<ProviderTry> tries, List<Failed> refusals, Optional<AttemptOutcome> end) {
     private static final Failed NO_ROUTE = new Failed(
             FailureCategory.MISCONFIGURED, "no_route", "no enabled provider account serves the channel", null);
+
+    private static final Failed NO_SANDBOX = new Failed(
+            FailureCategory.MISCONFIGURED,
+            "no_sandbox",
+            "the tenant is a sandbox, and this installation has no simulator for the channel",
+            null);
 
     /** The route will be known as soon as the tenant's snapshot arrives; core knew it already. */
     private static final Failed TENANT_UNKNOWN =
             new Failed(FailureCategory.TRANSIENT, "tenant_unknown", "the tenant's configuration is not here yet", null);
 
-    static final Attempted NOTHING = new Attempted(List.of(), NO_ROUTE);
-    static final Attempted NOBODY = new Attempted(List.of(), TENANT_UNKNOWN);
+    static final Attempted NOTHING = new Attempted(List.of(), List.of(), Optional.empty());
+    static final Attempted NOBODY = NOTHING.ending(TENANT_UNKNOWN);
+    static final Attempted NOWHERE_TO_REHEARSE = NOTHING.ending(NO_SANDBOX);
 
     Attempted with(ProviderTry next) {
-        List<ProviderTry> longer = new ArrayList<>(tries);
-        longer.add(next);
-        return new Attempted(List.copyOf(longer), untried);
+        return new Attempted(longer(tries, next), refusals, end);
+    }
+
+    /** An account was left out. */
+    Attempted without(Failed why) {
+        return new Attempted(tries, longer(refusals, why), end);
+    }
+
+    Attempted ending(AttemptOutcome outcome) {
+        return new Attempted(tries, refusals, Optional.of(outcome));
     }
 
     /**
-     * How the attempt ended: the last try's outcome. When the route ended on a wrong account although an earlier one
-     * may work later, the earlier failure counts, so that one bad account never makes an outage final.
+     * How the attempt ended: the last try's outcome. When the route ended on a wrong account although another one may
+     * work later, that one's failure counts, so that one bad account never makes an outage final.
      */
     public AttemptOutcome outcome() {
+        return end.orElseGet(this::outcomeOfTries);
+    }
+
+    private AttemptOutcome outcomeOfTries() {
         if (tries.isEmpty()) {
-            return untried;
+            return mostHopeful(NO_ROUTE);
         }
         AttemptOutcome last = tries.getLast().outcome();
         return movesOn(last) ? mostHopeful((Failed) last) : last;
@@ -50,7 +71,7 @@ public record Attempted(List<ProviderTry> tries, AttemptOutcome untried) {
 
     /** Whether another account may be tried in this attempt. */
     boolean movesOn() {
-        return tries.isEmpty() || movesOn(tries.getLast().outcome());
+        return end.isEmpty() && (tries.isEmpty() || movesOn(tries.getLast().outcome()));
     }
 
     private static boolean movesOn(AttemptOutcome outcome) {
@@ -61,17 +82,24 @@ public record Attempted(List<ProviderTry> tries, AttemptOutcome untried) {
                 };
     }
 
-    private Failed mostHopeful(Failed last) {
-        return tries.stream()
+    private Failed mostHopeful(Failed otherwise) {
+        Stream<Failed> tried = tries.stream()
                 .map(ProviderTry::outcome)
                 .filter(Failed.class::isInstance)
-                .map(Failed.class::cast)
+                .map(Failed.class::cast);
+        return Stream.concat(tried, refusals.stream())
                 .filter(failed -> failed.category().isRetryable())
                 .min(Comparator.comparingLong(Attempted::waitOf))
-                .orElse(last);
+                .orElse(otherwise);
     }
 
     private static long waitOf(Failed failed) {
         return failed.retryAfterMillis() == null ? 0 : failed.retryAfterMillis();
+    }
+
+    private static <T> List<T> longer(List<T> list, T next) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(next);
+        return List.copyOf(longer);
     }
 }

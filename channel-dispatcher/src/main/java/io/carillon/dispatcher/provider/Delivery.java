@@ -3,6 +3,7 @@ package io.carillon.dispatcher.provider;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.DeliveryRequested;
+import io.carillon.events.Lane;
 import io.carillon.tenancy.TenantId;
 import java.util.List;
 
@@ -25,6 +26,10 @@ public record Delivery(TenantId tenant, DeliveryRequested request) {
 
     public Channel channel() {
         return request.channel();
+    }
+
+    public Lane lane() {
+        return request.lane();
     }
 
     /** Address of the recipient; null for push. */

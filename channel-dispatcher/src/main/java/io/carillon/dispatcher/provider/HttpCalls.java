@@ -32,10 +32,11 @@ public class HttpCalls {
 
     private final HttpClient client;
     private final OutboundGuard guard;
+    private final SandboxAccounts sandbox;
     private final ProviderConfig config;
     private final Clock clock;
 
-    HttpCalls(Vertx vertx, OutboundGuard guard, ProviderConfig config, Clock clock) {
+    HttpCalls(Vertx vertx, OutboundGuard guard, SandboxAccounts sandbox, ProviderConfig config, Clock clock) {
         int connectMillis = (int) config.connectTimeout().toMillis();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(connectMillis)
@@ -44,22 +45,38 @@ public class HttpCalls {
                 .setTryUseCompression(false);
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.httpConnections()));
         this.guard = guard;
+        this.sandbox = sandbox;
         this.config = config;
         this.clock = clock;
     }
 
     /** Posts {@code body}; fails on outages, on refused places and on answers longer than the limit. */
     public Uni<HttpAnswer> post(String url, Map<String, String> headers, Buffer body) {
+        return address(url).chain(address -> post(URI.create(url), address, headers, body));
+    }
+
+    /** The platform's own simulators may be anywhere; what a tenant named must be public. */
+    private Uni<SocketAddress> address(String url) {
+        return sandbox.leadsThere(url) ? own(URI.create(url)) : checked(url);
+    }
+
+    private static Uni<SocketAddress> own(URI url) {
+        return Uni.createFrom().item(SocketAddress.inetSocketAddress(port(url), url.getHost()));
+    }
+
+    private Uni<SocketAddress> checked(String url) {
         Optional<String> refusal = guard.rules().refusalOfUrl(url);
         return refusal.isPresent()
                 ? Uni.createFrom().failure(new RefusedTargetException(refusal.get()))
-                : post(URI.create(url), headers, body);
+                : pinned(URI.create(url));
     }
 
-    private Uni<HttpAnswer> post(URI url, Map<String, String> headers, Buffer body) {
-        return guard.pin(url.getHost(), port(url))
-                .chain(address -> client.request(options(url, address, headers)))
-                .chain(request -> exchange(request, body));
+    private Uni<SocketAddress> pinned(URI url) {
+        return guard.pin(url.getHost(), port(url));
+    }
+
+    private Uni<HttpAnswer> post(URI url, SocketAddress address, Map<String, String> headers, Buffer body) {
+        return client.request(options(url, address, headers)).chain(request -> exchange(request, body));
     }
 
     private static int port(URI url) {

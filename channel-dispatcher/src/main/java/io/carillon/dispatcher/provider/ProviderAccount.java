@@ -1,5 +1,7 @@
 package io.carillon.dispatcher.provider;
 
+import io.carillon.dispatcher.limit.AccountKey;
+import io.carillon.dispatcher.limit.AccountLimits;
 import io.carillon.events.Channel;
 import io.carillon.tenancy.TenantId;
 import java.net.URI;
@@ -81,6 +83,15 @@ public record ProviderAccount(
             throw new UnusableAccountException("invalid_setting", "baseUrl");
         }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** How fast it may be called: the setting {@code ratePerSecond}, else as fast as it goes. */
+    AccountLimits limits() {
+        int perSecond = setting("ratePerSecond")
+                .filter(text -> text.matches("[1-9][0-9]{0,5}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        return new AccountLimits(new AccountKey(tenant, id), perSecond);
     }
 
     @Override

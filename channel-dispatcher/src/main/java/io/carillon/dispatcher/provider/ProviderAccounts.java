@@ -16,7 +16,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Every tenant's usable provider accounts, their secrets opened once per snapshot version. Thread-safe. */
+/**
+ * Every tenant's usable provider accounts, their secrets opened once per snapshot version; of a sandboxed tenant the
+ * simulators instead of its own. Thread-safe.
+ */
 @ApplicationScoped
 public class ProviderAccounts {
     private static final Logger LOG = Logger.getLogger(ProviderAccounts.class);
@@ -24,12 +27,14 @@ public class ProviderAccounts {
     private final Map<TenantId, Opened> opened = new ConcurrentHashMap<>();
     private final TenantConfigs configs;
     private final SecretSealer sealer;
+    private final SandboxAccounts sandbox;
 
     private record Opened(long version, List<ProviderAccount> accounts) {}
 
-    ProviderAccounts(TenantConfigs configs, SecretSealer sealer) {
+    ProviderAccounts(TenantConfigs configs, SecretSealer sealer, SandboxAccounts sandbox) {
         this.configs = configs;
         this.sealer = sealer;
+        this.sandbox = sandbox;
     }
 
     /** The tenant's enabled accounts on a channel; empty when it has none or is unknown. */
@@ -46,9 +51,9 @@ public class ProviderAccounts {
                 .findFirst();
     }
 
-    /** Whether the tenant's configuration has arrived. */
-    boolean knows(TenantId tenant) {
-        return configs.find(tenant).isPresent();
+    /** The tenant's configuration; empty when it has not arrived. */
+    Optional<TenantConfigPublished> configOf(TenantId tenant) {
+        return configs.find(tenant);
     }
 
     /** Calls {@code listener} with a tenant and its usable accounts whenever its configuration changed. */
@@ -72,6 +77,10 @@ public class ProviderAccounts {
     }
 
     private List<ProviderAccount> open(TenantId tenant, TenantConfigPublished config) {
+        return config.sandbox() ? sandbox.of(tenant) : own(tenant, config);
+    }
+
+    private List<ProviderAccount> own(TenantId tenant, TenantConfigPublished config) {
         return config.providerAccounts() == null
                 ? List.of()
                 : config.providerAccounts().stream()

@@ -22,7 +22,7 @@ class DeliveryConfigTest {
     @Test
     void sendingIsBounded() {
         DispatchConfig config = Defaults.of(DispatchConfig.class);
-        assertThat(config.concurrency()).isEqualTo(64);
+        assertThat(config.openDeliveries()).isEqualTo(2000);
         assertThat(config.outcomeWindow()).isEqualTo(100);
         assertThat(config.outcomeDelay()).isEqualTo(Duration.ofMillis(20));
     }

@@ -56,6 +56,25 @@ class AttemptedTest {
     }
 
     @Test
+    void whenEveryAccountIsPassedOverTheSoonestWorthAskingCounts() {
+        Failed open = new Failed(FailureCategory.TRANSIENT, "breaker_open", "left alone", 4_000L);
+        Failed paused = new Failed(FailureCategory.THROTTLED, "asked_to_wait", "wait", 30_000L);
+        Attempted attempted = Attempted.NOTHING.without(paused).without(open);
+        assertThat(attempted.outcome()).isEqualTo(open);
+        assertThat(attempted.tries()).as("nobody was called").isEmpty();
+        assertThat(attempted.provider()).isEqualTo("none");
+    }
+
+    @Test
+    void aWrongAccountDoesNotMakeFinalWhatAnotherThatWasPassedOverMayDo() {
+        Failed open = new Failed(FailureCategory.TRANSIENT, "breaker_open", "left alone", 4_000L);
+        assertThat(tried(failed(FailureCategory.MISCONFIGURED, null))
+                        .without(open)
+                        .outcome())
+                .isEqualTo(open);
+    }
+
+    @Test
     void anInvalidRecipientAfterAnOutageIsFinal() {
         Failed invalid = failed(FailureCategory.INVALID_RECIPIENT, null);
         assertThat(tried(failed(FailureCategory.TRANSIENT, null), invalid).outcome())

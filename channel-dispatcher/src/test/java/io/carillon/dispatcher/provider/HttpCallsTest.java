@@ -88,7 +88,8 @@ class HttpCallsTest {
     }
 
     private static AttemptOutcome post(OutboundGuard guard, String url) {
-        HttpCalls http = new HttpCalls(vertx, guard, Defaults.of(ProviderConfig.class), Clock.systemUTC());
+        HttpCalls http = new HttpCalls(
+                vertx, guard, TestDeliveries.noSandbox(), Defaults.of(ProviderConfig.class), Clock.systemUTC());
         Provider provider = new Provider() {
             @Override
             public String type() {

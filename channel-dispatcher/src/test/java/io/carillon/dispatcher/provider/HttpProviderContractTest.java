@@ -25,7 +25,8 @@ public abstract class HttpProviderContractTest extends ProviderContractTest {
     }
 
     protected static HttpCalls http() {
-        return new HttpCalls(vertx, Guards.open(), Defaults.of(ProviderConfig.class), Clock.systemUTC());
+        return new HttpCalls(
+                vertx, Guards.open(), TestDeliveries.noSandbox(), Defaults.of(ProviderConfig.class), Clock.systemUTC());
     }
 
     /** Status and headers of a success whose body is then spoilt. */

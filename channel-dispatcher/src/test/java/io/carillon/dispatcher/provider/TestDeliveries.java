@@ -9,6 +9,7 @@ import io.carillon.tenantconfig.TenantConfigs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Deliveries and accounts for provider tests. */
@@ -38,7 +39,12 @@ public final class TestDeliveries {
 
     /** Accounts of a suite that has no tenant. */
     public static ProviderAccounts noAccounts() {
-        return new ProviderAccounts(new TenantConfigs(), null);
+        return new ProviderAccounts(new TenantConfigs(), null, noSandbox());
+    }
+
+    /** An installation without simulators. */
+    static SandboxAccounts noSandbox() {
+        return new SandboxAccounts(Optional::empty);
     }
 
     private static Delivery delivery(Channel channel, String address, List<String> tokens, Content content) {

@@ -1,0 +1,44 @@
+package io.carillon.dispatcher.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.events.AttemptOutcome.Failed;
+import io.carillon.events.Channel;
+import io.carillon.events.FailureCategory;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SandboxAccountsTest {
+    private final SandboxAccounts accounts =
+            new SandboxAccounts(() -> Optional.of(URI.create("http://simulators:18090/")));
+
+    @Test
+    void everyVendorsChannelHasASimulatedAccount() {
+        assertThat(accounts.of(TestDeliveries.TENANT))
+                .extracting(ProviderAccount::channel)
+                .containsExactlyInAnyOrder(Channel.EMAIL, Channel.SMS, Channel.PUSH, Channel.WHATSAPP);
+        assertThat(accounts.of(TestDeliveries.TENANT)).allSatisfy(account -> {
+            assertThat(account.baseUrl("")).isEqualTo("http://simulators:18090/" + account.type());
+            assertThat(account.secrets().values()).allMatch(secret -> secret.startsWith("demo-"));
+        });
+    }
+
+    @Test
+    void onlyTheSimulatorsOwnAddressIsTrusted() {
+        assertThat(accounts.leadsThere("http://simulators:18090/sendgrid/v3/mail/send")).isTrue();
+        assertThat(accounts.leadsThere("http://simulators:18090@10.0.0.1/")).isFalse();
+        assertThat(accounts.leadsThere("http://simulators:180901/")).isFalse();
+        assertThat(accounts.leadsThere("https://simulators:18090/")).isFalse();
+    }
+
+    @Test
+    void withoutSimulatorsNothingIsSentAndTheReasonIsClear() {
+        assertThat(TestDeliveries.noSandbox().of(TestDeliveries.TENANT)).isEmpty();
+        assertThat(Attempted.NOWHERE_TO_REHEARSE.outcome()).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.category()).isEqualTo(FailureCategory.MISCONFIGURED);
+            assertThat(failed.code()).isEqualTo("no_sandbox");
+        });
+        assertThat(Attempted.NOWHERE_TO_REHEARSE.movesOn()).isFalse();
+    }
+}
