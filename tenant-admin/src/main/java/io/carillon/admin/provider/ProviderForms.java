@@ -147,6 +147,15 @@ final class ProviderForms {
                 base("https://graph.facebook.com", "https://graph\\.facebook\\.com", "No other."));
     }
 
+    /** Every account may have one. */
+    static ProviderField rate() {
+        return setting(
+                "ratePerSecond",
+                NUMBER,
+                "Messages a second",
+                "At most, over all sending processes; what is more waits its turn. As fast as it goes when absent.");
+    }
+
     private static ProviderField from() {
         return setting("from", EMAIL, "Sender address", "Verified at the provider, or mail is refused.")
                 .mandatory();

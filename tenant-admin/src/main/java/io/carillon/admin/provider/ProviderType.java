@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The providers, and what an account at each of them consists of. */
 public enum ProviderType {
@@ -23,7 +24,7 @@ public enum ProviderType {
     ProviderType(Channel channel, String label, List<ProviderField> fields) {
         this.channel = channel;
         this.label = label;
-        this.fields = fields;
+        this.fields = Stream.concat(fields.stream(), Stream.of(ProviderForms.rate())).toList();
     }
 
     /** Name in JSON and SQL: {@code sendgrid, smtp, …} */
