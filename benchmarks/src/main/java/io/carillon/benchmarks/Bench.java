@@ -7,10 +7,11 @@ import java.util.List;
 public final class Bench {
 
     private static final String USAGE = """
-            usage: ./carillon bench [rest-email | latency | all] [--count N] [--connections N] [--warm-up N]
+            usage: ./carillon bench [rest-email | latency | providers | all] [--count N] [--connections N] [--warm-up N]
                                     [--rate N] [--seconds N] [--env-file FILE]
             rest-email  N e-mails (5000) over REST with 32 connections, as fast as they are accepted
             latency     20 e-mails a second for 30 s, timed from the moment each was due
+            providers   N deliveries (5000) through each provider, beside a raw client with the same payload
             --warm-up N sends N e-mails first and reports them as the cold run
             """;
 
@@ -34,6 +35,9 @@ public final class Bench {
         RunningSuite suite = RunningSuite.find(options.envFile());
         List<Run> runs = new ArrayList<>();
         System.out.println("machine: " + Machine.probe());
+        if (options.scenario().equals("providers")) {
+            return new ProviderBench(suite, options.count()).run();
+        }
         for (Scenario scenario : Scenario.named(options)) {
             Run run = Measurement.of(suite, scenario);
             runs.add(run);

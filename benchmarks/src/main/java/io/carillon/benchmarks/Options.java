@@ -14,7 +14,7 @@ import java.util.Set;
 record Options(
         String scenario, int count, int connections, int warmUp, int rate, int seconds, Optional<String> envFile) {
 
-    private static final Set<String> SCENARIOS = Set.of("rest-email", "latency", "all");
+    private static final Set<String> SCENARIOS = Set.of("rest-email", "latency", "providers", "all");
     private static final Set<String> NAMES = Set.of("count", "connections", "warm-up", "rate", "seconds", "env-file");
 
     static Options parse(String... arguments) {

@@ -61,6 +61,11 @@ record RunningSuite(Path file, Map<String, String> values) {
                 .build());
     }
 
+    JsonNode simulator(String path) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(URI.create(values.get("SIMULATOR_URL") + path))
+                .build());
+    }
+
     private static JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
