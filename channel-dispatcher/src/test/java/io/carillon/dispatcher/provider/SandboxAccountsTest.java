@@ -26,7 +26,8 @@ class SandboxAccountsTest {
 
     @Test
     void onlyTheSimulatorsOwnAddressIsTrusted() {
-        assertThat(accounts.leadsThere("http://simulators:18090/sendgrid/v3/mail/send")).isTrue();
+        assertThat(accounts.leadsThere("http://simulators:18090/sendgrid/v3/mail/send"))
+                .isTrue();
         assertThat(accounts.leadsThere("http://simulators:18090@10.0.0.1/")).isFalse();
         assertThat(accounts.leadsThere("http://simulators:180901/")).isFalse();
         assertThat(accounts.leadsThere("https://simulators:18090/")).isFalse();

@@ -24,7 +24,8 @@ public enum ProviderType {
     ProviderType(Channel channel, String label, List<ProviderField> fields) {
         this.channel = channel;
         this.label = label;
-        this.fields = Stream.concat(fields.stream(), Stream.of(ProviderForms.rate())).toList();
+        this.fields =
+                Stream.concat(fields.stream(), Stream.of(ProviderForms.rate())).toList();
     }
 
     /** Name in JSON and SQL: {@code sendgrid, smtp, …} */
