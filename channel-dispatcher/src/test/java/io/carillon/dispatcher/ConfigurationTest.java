@@ -6,6 +6,7 @@ import io.carillon.dispatcher.email.EmailConfig;
 import io.carillon.dispatcher.provider.Defaults;
 import io.carillon.dispatcher.provider.ProviderConfig;
 import io.carillon.dispatcher.receipt.CallbackConfig;
+import io.carillon.dispatcher.sms.SmsConfig;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,15 @@ class ConfigurationTest {
         assertThat(config.ownHostname()).isEqualTo("carillon.local");
         assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.retireAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void textsAreBounded() {
+        SmsConfig config = Defaults.of(SmsConfig.class);
+        assertThat(config.client())
+                .as("the vendor's library where there is one")
+                .isEmpty();
+        assertThat(config.maxSegments()).isEqualTo(10);
+        assertThat(config.refusedPrefixes()).isEmpty();
     }
 }

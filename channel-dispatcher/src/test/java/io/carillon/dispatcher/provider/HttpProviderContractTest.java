@@ -29,6 +29,11 @@ public abstract class HttpProviderContractTest extends ProviderContractTest {
                 vertx, Guards.open(), TestDeliveries.noSandbox(), Defaults.of(ProviderConfig.class), Clock.systemUTC());
     }
 
+    /** Where vendors' own libraries may block. */
+    protected static SdkCalls sdkCalls() {
+        return new SdkCalls(http(), Defaults.of(ProviderConfig.class));
+    }
+
     /** Status and headers of a success whose body is then spoilt. */
     protected abstract int successStatus();
 

@@ -1,29 +1,26 @@
 package io.carillon.devstack.simulator;
 
+import io.carillon.devstack.simulator.callback.Callback;
+import io.carillon.devstack.simulator.callback.CallbackSignature;
+import io.carillon.devstack.simulator.callback.Webhooks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-/** Firebase Cloud Messaging, HTTP v1 ({@code projects.messages.send}). */
+/**
+ * Firebase Cloud Messaging, HTTP v1 ({@code projects.messages.send}). The vendor reports nothing; for tokens that say
+ * {@code sim-delivered-}, {@code sim-opened-} or {@code sim-clicked-} the simulator plays the app, which reports to the
+ * address in the message's data.
+ */
 final class FcmApi implements VendorApi {
+    private final GoogleTokens tokens;
 
-    private static final Set<String> TARGETS = Set.of("token", "topic", "condition");
-    private static final Set<String> REQUEST_FIELDS = Set.of("message", "validate_only", "validateOnly");
-    private static final Set<String> MESSAGE_FIELDS = Set.of(
-            "name",
-            "data",
-            "notification",
-            "android",
-            "webpush",
-            "apns",
-            "fcm_options",
-            "fcmOptions",
-            "token",
-            "topic",
-            "condition");
+    FcmApi(GoogleTokens tokens) {
+        this.tokens = tokens;
+    }
 
     @Override
     public String provider() {
@@ -37,7 +34,7 @@ final class FcmApi implements VendorApi {
 
     @Override
     public Answer answer(Call call) {
-        if (call.bearer().isEmpty()) {
+        if (call.bearer().filter(tokens::isGood).isEmpty()) {
             return error(
                     401,
                     "UNAUTHENTICATED",
@@ -54,8 +51,14 @@ final class FcmApi implements VendorApi {
         }
         Optional<JsonObject> body = call.isJson() ? call.json() : Optional.empty();
         return body.isEmpty()
-                ? invalid("Invalid JSON payload received.")
-                : problem(body.get()).orElseGet(() -> sent(call.pathPart("project"), isTrial(body.get())));
+                ? error(400, "INVALID_ARGUMENT", "Invalid JSON payload received.", "INVALID_ARGUMENT")
+                : FcmChecks.problem(body.get())
+                        .or(() -> dead(call))
+                        .orElseGet(() -> sent(call.pathPart("project"), isTrial(body.get())));
+    }
+
+    private Optional<Answer> dead(Call call) {
+        return rehearsal(call) == Rehearsal.DEAD ? Optional.of(failure(404)) : Optional.empty();
     }
 
     private static boolean isTrial(JsonObject request) {
@@ -73,42 +76,49 @@ final class FcmApi implements VendorApi {
         return Answer.of(200, new JsonObject().put("name", "projects/%s/messages/%s".formatted(project, id)));
     }
 
-    private static Optional<Answer> problem(JsonObject request) {
-        try {
-            return unknownField(request.getMap(), REQUEST_FIELDS, "")
-                    .or(() -> messageProblem(request.getJsonObject("message")));
-        } catch (ClassCastException wrongType) {
-            return Optional.of(invalid("Invalid JSON payload received."));
-        }
+    @Override
+    public Rehearsal rehearsal(Call call) {
+        return Rehearsal.ofToken(message(call).getString("token"));
     }
 
-    private static Optional<Answer> messageProblem(JsonObject message) {
-        if (message == null) {
-            return Optional.of(invalid("The message is not set."));
-        }
-        long targets = TARGETS.stream().filter(message::containsKey).count();
-        if (targets != 1) {
-            return Optional.of(invalid(
-                    targets == 0
-                            ? "Recipient of the message is not set."
-                            : "Exactly one of token, topic or condition is to be set."));
-        }
-        return unknownField(message.getMap(), MESSAGE_FIELDS, " at 'message'").or(() -> dataProblem(message));
+    private static JsonObject message(Call call) {
+        Object message = call.json().orElseGet(JsonObject::new).getValue("message");
+        return message instanceof JsonObject json && !(json.getValue("token") instanceof Number)
+                ? json
+                : new JsonObject();
     }
 
-    private static Optional<Answer> unknownField(Map<String, Object> fields, Set<String> known, String place) {
-        return fields.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .map(name -> invalid("Invalid JSON payload received. Unknown name \"%s\"%s: Cannot find field."
-                        .formatted(name, place)));
+    @Override
+    public List<Callback> story(Call call, Answer answer, Webhooks webhooks) {
+        JsonObject message = message(call);
+        JsonObject data = message.getJsonObject("data", new JsonObject());
+        List<Callback> story = new ArrayList<>();
+        if (String.valueOf(message.getString("token")).startsWith("sim-") && data.containsKey("carillon_receipt")) {
+            for (String event : events(rehearsal(call))) {
+                JsonObject report = new JsonObject()
+                        .put("receipt", data.getString("carillon_receipt"))
+                        .put("event", event);
+                story.add(new Callback(
+                        provider(),
+                        answer.body().getString("name"),
+                        event,
+                        data.getString("carillon_receipt_url"),
+                        "application/json",
+                        report.encode(),
+                        CallbackSignature.NONE,
+                        List.of()));
+            }
+        }
+        return story;
     }
 
-    private static Optional<Answer> dataProblem(JsonObject message) {
-        return message.getJsonObject("data", new JsonObject()).stream()
-                .filter(entry -> !(entry.getValue() instanceof String))
-                .findFirst()
-                .map(entry -> invalid("Invalid value at 'message.data[0].value' (TYPE_STRING), " + entry.getValue()));
+    private static List<String> events(Rehearsal rehearsal) {
+        return switch (rehearsal) {
+            case DELIVERED, SLOW -> List.of("delivered");
+            case OPENED -> List.of("delivered", "opened");
+            case CLICKED -> List.of("delivered", "opened", "clicked");
+            default -> List.of();
+        };
     }
 
     @Override
@@ -121,11 +131,7 @@ final class FcmApi implements VendorApi {
         };
     }
 
-    private static Answer invalid(String message) {
-        return error(400, "INVALID_ARGUMENT", message, "INVALID_ARGUMENT");
-    }
-
-    private static Answer error(int status, String name, String message, String code) {
+    static Answer error(int status, String name, String message, String code) {
         JsonObject detail = new JsonObject()
                 .put("@type", "type.googleapis.com/google.firebase.fcm.v1.FcmError")
                 .put("errorCode", code);

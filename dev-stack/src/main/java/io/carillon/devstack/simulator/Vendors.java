@@ -27,6 +27,7 @@ final class Vendors {
     private final Behaviours behaviours;
     private final Webhooks webhooks;
     private final CallbackSender callbacks;
+    private final GoogleTokens tokens;
     private final List<VendorApi> vendors;
     private final List<AccountApi> accounts;
 
@@ -46,7 +47,8 @@ final class Vendors {
         this.behaviours = behaviours;
         this.webhooks = webhooks;
         this.callbacks = callbacks;
-        this.vendors = all(messages);
+        this.tokens = new GoogleTokens(clock);
+        this.vendors = all(messages, tokens);
         this.accounts = Stream.of(SendGridAccount.all(), TwilioAccount.all(messages), WhatsAppAccount.all())
                 .flatMap(List::stream)
                 .toList();
@@ -56,14 +58,14 @@ final class Vendors {
         return List.of("sendgrid", "twilio", "fcm", "whatsapp");
     }
 
-    private static List<VendorApi> all(Messages messages) {
-        return List.of(new SendGridApi(), new TwilioApi(messages), new FcmApi(), new WhatsAppApi());
+    private static List<VendorApi> all(Messages messages, GoogleTokens tokens) {
+        return List.of(new SendGridApi(), new TwilioApi(messages), new FcmApi(tokens), new WhatsAppApi());
     }
 
     void addTo(Router router) {
         vendors.forEach(vendor -> router.postWithRegex(vendor.path()).handler(request -> serve(vendor, request)));
         accounts.forEach(account -> router.getWithRegex(account.path()).handler(request -> show(account, request)));
-        router.post("/google/token").handler(request -> send(request, GoogleTokens.answer(Call.of(request))));
+        router.post("/google/token").handler(request -> send(request, tokens.answer(Call.of(request))));
     }
 
     /** Tells a customer what somebody wrote; {@code message} as the vendor's {@code inbound} wants it. */

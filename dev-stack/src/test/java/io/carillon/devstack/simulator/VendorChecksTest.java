@@ -87,23 +87,6 @@ class VendorChecksTest {
     }
 
     @Test
-    void fcmNamesTheMessageAndRefusesUnknownFieldsAndDataThatIsNoText() {
-        assertThat(fcm("{\"message\":{\"token\":\"t\",\"data\":{\"a\":\"b\"}}}")
-                        .body()
-                        .getString("name"))
-                .startsWith("projects/p1/messages/");
-        assertThat(fcm("{\"message\":{\"data\":{}}}").status()).isEqualTo(400);
-        assertThat(fcm("{\"message\":{\"token\":\"t\",\"colour\":1}}").status()).isEqualTo(400);
-        assertThat(fcm("{\"message\":{\"token\":\"t\",\"data\":{\"a\":1}}}").status())
-                .isEqualTo(400);
-        assertThat(new FcmApi().failure(404).body().encode()).contains("UNREGISTERED");
-    }
-
-    private static Answer fcm(String body) {
-        return new FcmApi().answer(json(body, "Bearer token"));
-    }
-
-    @Test
     void whatsAppTakesTextsAndTemplatesAndExplainsRefusals() {
         String start = "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915112345678\",";
         Answer sent = whatsApp(start + "\"type\":\"text\",\"text\":{\"body\":\"Hi\"}}");
@@ -159,44 +142,6 @@ class VendorChecksTest {
                         .answer(get("Bearer revoked"))
                         .status())
                 .isEqualTo(401);
-    }
-
-    @Test
-    void aTrialPushIsValidatedAndNotSent() {
-        assertThat(fcm("{\"validate_only\":true,\"message\":{\"topic\":\"t\"}}")
-                        .body()
-                        .getString("name"))
-                .isEqualTo("projects/p1/messages/fake_message_id");
-        assertThat(fcm("{\"validate_only\":true,\"message\":{}}").status()).isEqualTo(400);
-    }
-
-    @Test
-    void googleGivesTokensForWholeAssertionsOnly() {
-        String grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-        String scope = "https://www.googleapis.com/auth/firebase.messaging";
-        String claims = "{\"iss\":\"push@demo\",\"aud\":\"x\",\"scope\":\"" + scope + "\",\"iat\":1,\"exp\":%d}";
-
-        assertThat(GoogleTokens.answer(assertion(grant, claims.formatted(300))).status())
-                .isEqualTo(200);
-        assertThat(GoogleTokens.answer(assertion(grant, claims.formatted(9000))).status())
-                .isEqualTo(400);
-        assertThat(GoogleTokens.answer(assertion(grant, claims.formatted(300).replace("push", "wrong")))
-                        .body()
-                        .getString("error"))
-                .isEqualTo("invalid_grant");
-        assertThat(GoogleTokens.answer(assertion("password", claims)).body().getString("error"))
-                .isEqualTo("unsupported_grant_type");
-        assertThat(GoogleTokens.answer(form(Map.of("grant_type", grant), "")).status())
-                .isEqualTo(400);
-    }
-
-    private static Call assertion(String grant, String claims) {
-        String jwt = base64("{\"alg\":\"RS256\"}") + "." + base64(claims) + ".c2lnbmF0dXJl";
-        return form(Map.of("grant_type", grant, "assertion", jwt), "");
-    }
-
-    private static String base64(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Call get(String authorization) {

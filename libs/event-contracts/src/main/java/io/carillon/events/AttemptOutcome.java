@@ -1,5 +1,6 @@
 package io.carillon.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -24,13 +25,22 @@ public sealed interface AttemptOutcome {
      *
      * @param providerMessageId the provider's name for it, which receipts will carry; null when it gives none
      * @param deadTokens push tokens whose app is gone although another device took the message; null for none
+     * @param detail one line for people about how it travels, without personal data: {@code 2 segments, GSM-7}; or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sent(String providerMessageId, List<String> deadTokens) implements AttemptOutcome {
+    record Sent(String providerMessageId, List<String> deadTokens, String detail) implements AttemptOutcome {
+
+        @JsonCreator
+        public Sent {}
+
+        /** A message of which there is no more to say. */
+        public Sent(String providerMessageId, List<String> deadTokens) {
+            this(providerMessageId, deadTokens, null);
+        }
 
         /** A message that every device took, or that is not for devices. */
         public Sent(String providerMessageId) {
-            this(providerMessageId, null);
+            this(providerMessageId, null, null);
         }
     }
 

@@ -37,7 +37,7 @@ final class AttemptTimeline {
                         OutcomeDecision.reason(failed),
                         tried,
                         failed.code() + ": " + failed.detail());
-            case AttemptOutcome.Sent sent -> line(received, TimelineEvent.ATTEMPT_SENT, null, tried, null);
+            case AttemptOutcome.Sent sent -> line(received, TimelineEvent.ATTEMPT_SENT, null, tried, sent.detail());
             case AttemptOutcome.Expired expired -> line(received, TimelineEvent.EXPIRED, null, tried, null);
         };
     }

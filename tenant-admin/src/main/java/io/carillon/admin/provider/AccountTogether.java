@@ -21,8 +21,7 @@ final class AccountTogether {
         switch (type) {
             case SMTP -> smtp();
             case TWILIO -> twilio();
-            case FCM -> fcm();
-            case SENDGRID, WHATSAPP -> {}
+            case FCM, SENDGRID, WHATSAPP -> {}
         }
     }
 
@@ -50,10 +49,5 @@ final class AccountTogether {
         violations.unless(keySid || !keySecret, "/settings/apiKeySid", "is required with apiKeySecret");
         boolean signsIn = secrets.contains("authToken") || keySid || keySecret;
         violations.unless(signsIn, "/secrets/authToken", "is required unless apiKeySid and apiKeySecret are given");
-    }
-
-    private void fcm() {
-        boolean signsIn = secrets.contains("serviceAccount") || secrets.contains("accessToken");
-        violations.unless(signsIn, "/secrets/serviceAccount", "is required");
     }
 }

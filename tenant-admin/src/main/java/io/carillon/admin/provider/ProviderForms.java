@@ -93,6 +93,16 @@ final class ProviderForms {
                         .matching(
                                 "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}",
                                 "must be a number like +15005550006, a short code or a name of up to 11 characters"),
+                setting("maxSegments", NUMBER, "Segments", "Longer texts are refused; each segment is paid for.")
+                        .matching("[1-9]|10", "must be between 1 and 10"),
+                setting(
+                                "refusedPrefixes",
+                                TEXT,
+                                "Refused numbers",
+                                "Beginnings of numbers nobody may write to, such as premium-rate ones: +1900, +882")
+                        .matching(
+                                "\\+[0-9]{1,14}( ?, ?\\+[0-9]{1,14}){0,49}",
+                                "must be beginnings of numbers with plus, separated by commas"),
                 base(
                         "https://api.twilio.com",
                         "https://api(\\.[a-z0-9-]{1,32}){0,2}\\.twilio\\.com",
@@ -107,16 +117,11 @@ final class ProviderForms {
                                 "[a-z][a-z0-9-]{4,29}",
                                 "must be a project id: 6 to 30 lower-case letters, digits, dashes"),
                 secret(
-                        "serviceAccount",
-                        MULTILINE,
-                        "Service account",
-                        "Project settings > Service accounts > Generate new private key: the whole JSON file. Needed"
-                                + " unless there is an access token."),
-                secret(
-                        "accessToken",
-                        TEXT,
-                        "Access token",
-                        "A token from elsewhere, used as it is until it expires; for tests."),
+                                "serviceAccount",
+                                MULTILINE,
+                                "Service account",
+                                "Project settings > Service accounts > Generate new private key: the whole JSON file.")
+                        .mandatory(),
                 base("https://fcm.googleapis.com", "https://fcm\\.googleapis\\.com", "No other."));
     }
 

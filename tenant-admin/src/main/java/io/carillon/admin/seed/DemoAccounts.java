@@ -2,7 +2,11 @@ package io.carillon.admin.seed;
 
 import io.carillon.admin.provider.ProviderSettings;
 import io.carillon.admin.provider.ProviderType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +29,7 @@ final class DemoAccounts {
                 account("1e1", sendGrid(), Map.of("apiKey", "demo-sendgrid-key")),
                 account("1e2", mailSink(2, "hello@demo.carillon.example", "Demo Company"), Map.of()),
                 account("1e3", twilio(), Map.of("authToken", "demo-twilio-token")),
-                account("1e4", fcm(), Map.of("accessToken", "demo-fcm-token")),
+                account("1e4", fcm(), Map.of("serviceAccount", demoServiceAccount())),
                 account("1e5", whatsApp(), Map.of("accessToken", "demo-whatsapp-token")));
     }
 
@@ -65,6 +69,15 @@ final class DemoAccounts {
     private ProviderSettings fcm() {
         Map<String, String> settings = Map.of("baseUrl", at("/fcm"), "projectId", "demo-project");
         return new ProviderSettings(ProviderType.FCM, "Firebase (simulated)", true, 1, 1, settings);
+    }
+
+    /** A key file whose key is in everybody's hands; its tokens come from the simulator. */
+    private String demoServiceAccount() {
+        try (InputStream file = DemoAccounts.class.getResourceAsStream("/carillon-seed/demo-service-account.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("TOKEN_URI", at("/google/token"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private ProviderSettings whatsApp() {

@@ -132,7 +132,10 @@ class ProviderRequestTest {
             twilio   | accountSid=AC00000000000000000000000000000001;from=Us    | apiKeySecret=s              | /settings/apiKeySid
             fcm      | projectId=demo-project                                   |                             | /secrets/serviceAccount
             fcm      | projectId=demo-project                                   | serviceAccount={}           | /secrets/serviceAccount
-            fcm      | projectId=Demo                                           | accessToken=t               | /settings/projectId
+            fcm      | projectId=Demo                                           |                             | /settings/projectId,/secrets/serviceAccount
+            fcm      | projectId=demo-project                                   | accessToken=t               | /secrets/serviceAccount,/secrets/accessToken
+            twilio   | accountSid=AC00000000000000000000000000000001;from=Us;maxSegments=11 | authToken=t     | /settings/maxSegments
+            twilio   | accountSid=AC00000000000000000000000000000001;from=Us;refusedPrefixes=1900 | authToken=t | /settings/refusedPrefixes
             whatsapp | phoneNumberId=+15005550006                               | accessToken=t               | /settings/phoneNumberId
             whatsapp | phoneNumberId=12345;apiVersion=23                        | accessToken=t               | /settings/apiVersion
             """)

@@ -37,7 +37,7 @@ class FcmCheck implements ProviderCheck {
         Optional<ServiceAccount> service = account.secret("serviceAccount").flatMap(ServiceAccount::parse);
         return service.isPresent()
                 ? withToken(account, service.get())
-                : trial(account, account.secret("accessToken").orElse("")).map(List::of);
+                : Uni.createFrom().item(List.of(CheckStep.wrong("key", "the account has no service account")));
     }
 
     private Uni<List<CheckStep>> withToken(OpenedAccount account, ServiceAccount service) {

@@ -69,9 +69,6 @@ class CheckComponentTest {
             twilio   | messagingServiceSid=MGdead0000000000000000000000000001 | authToken=demo-token | sign-in:true messaging service:false
             twilio   | from=+15005550006;apiKeySid=SK00000000000000000000000000000001 | apiKeySecret=demo | sign-in:true sender:true
             twilio   | from=+15005550006;accountSid=ACdead0000000000000000000000000001 | authToken=demo-token | sign-in:false
-            fcm      | projectId=demo-project        | accessToken=demo-token    | project:true
-            fcm      | projectId=demo-project        | accessToken=wrong-token   | key:false
-            fcm      | projectId=unknown-project     | accessToken=demo-token    | project:false
             whatsapp | phoneNumberId=100000000000001 | accessToken=demo-token    | number:true
             whatsapp | phoneNumberId=404000000000001 | accessToken=demo-token    | number:false
             whatsapp | phoneNumberId=100000000000001 | accessToken=wrong-token   | key:false
@@ -99,6 +96,10 @@ class CheckComponentTest {
                         .extract()
                         .jsonPath()))
                 .isEqualTo("key:false");
+        assertThat(steps(test(account("fcm", Map.of("projectId", "unknown-project"), Map.of("serviceAccount", file)))
+                        .extract()
+                        .jsonPath()))
+                .isEqualTo("key:true project:false");
     }
 
     @Test
