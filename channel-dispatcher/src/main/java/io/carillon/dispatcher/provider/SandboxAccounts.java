@@ -67,7 +67,7 @@ class SandboxAccounts {
                 "fcm",
                 Map.of("projectId", "demo-project"),
                 root,
-                Map.of("accessToken", "demo-sandbox-fcm-token"));
+                Map.of("serviceAccount", SandboxServiceAccount.at(root + "/google/token")));
     }
 
     private static ProviderAccount whatsApp(TenantId tenant, String root) {

@@ -3,6 +3,7 @@ package io.carillon.dispatcher.push;
 import io.carillon.dispatcher.provider.Delivery;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.UnusableAccountException;
+import io.carillon.dispatcher.receipt.CallbackConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,10 +26,12 @@ class DeviceReceipts {
     private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36})\\.(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
     private final PushConfig config;
+    private final CallbackConfig callbacks;
     private final Clock clock;
 
-    DeviceReceipts(PushConfig config, Clock clock) {
+    DeviceReceipts(PushConfig config, CallbackConfig callbacks, Clock clock) {
         this.config = config;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -39,6 +42,11 @@ class DeviceReceipts {
      * @param until when it stops counting
      */
     record Genuine(String deliveryId, Instant until) {}
+
+    /** Where devices show their vouchers. */
+    String url(ProviderAccount account) {
+        return callbacks.publicUrl().replaceAll("/+$", "") + "/webhooks/fcm/" + account.id();
+    }
 
     /** @throws UnusableAccountException when the account has no service account */
     String mint(Delivery delivery, ProviderAccount account) {

@@ -45,7 +45,7 @@ public class FcmProvider implements Provider {
         if (delivery.deviceTokens().isEmpty()) {
             return failed(FailureCategory.INVALID_RECIPIENT, "no_device", "no device token");
         }
-        PushMessage message = PushMessage.of(delivery, receipts.mint(delivery, account));
+        PushMessage message = PushMessage.of(delivery, receipts.mint(delivery, account), receipts.url(account));
         int bytes = message.bytes();
         return bytes > PushMessage.MOST_BYTES
                 ? failed(

@@ -63,12 +63,17 @@ class FcmSdk implements FcmClient {
     }
 
     private static HttpAnswer answer(IncomingHttpResponse response) {
-        Object wait = response.getHeaders().get(SdkTransport.WAIT);
-        String text = wait instanceof List<?> several && !several.isEmpty()
-                ? String.valueOf(several.getFirst())
-                : String.valueOf(wait);
-        Long millis = text.matches("\\d{1,12}") ? Long.valueOf(text) : null;
-        String content = response.getContent() == null ? "" : response.getContent();
-        return new HttpAnswer(response.getStatusCode(), Map.of(), content, millis);
+        String wait = header(response, SdkTransport.WAIT);
+        Long millis = wait.isEmpty() ? null : Long.valueOf(wait);
+        return new HttpAnswer(response.getStatusCode(), Map.of(), header(response, SdkTransport.WORDS), millis);
+    }
+
+    private static String header(IncomingHttpResponse response, String name) {
+        Object value = response.getHeaders().get(name);
+        return switch (value) {
+            case null -> "";
+            case List<?> several -> several.isEmpty() ? "" : String.valueOf(several.getFirst());
+            default -> value.toString();
+        };
     }
 }

@@ -35,8 +35,11 @@ record PushMessage(
 
     private static final PushOptions USUAL = new PushOptions(null, null, null, null, null, null);
 
-    /** @param receipt with which a device vouches for what it reports */
-    static PushMessage of(Delivery delivery, String receipt) {
+    /**
+     * @param receipt with which a device vouches for what it reports
+     * @param reportUrl where it reports
+     */
+    static PushMessage of(Delivery delivery, String receipt, String reportUrl) {
         Content content = delivery.content();
         PushOptions options = content.push() == null ? USUAL : content.push();
         return new PushMessage(
@@ -45,11 +48,11 @@ record PushMessage(
                 Optional.ofNullable(content.actionUrl()).filter(url -> url.startsWith("https://")),
                 options,
                 delivery.request().lane() != Lane.BULK,
-                data(delivery, receipt),
+                data(delivery, receipt, reportUrl),
                 expiresAt(delivery, options));
     }
 
-    private static Map<String, String> data(Delivery delivery, String receipt) {
+    private static Map<String, String> data(Delivery delivery, String receipt, String reportUrl) {
         Map<String, String> data = new TreeMap<>();
         if (delivery.content().data() != null) {
             data.putAll(delivery.content().data());
@@ -60,6 +63,7 @@ record PushMessage(
         data.put("carillon_notification", delivery.notificationId());
         data.put("carillon_delivery", delivery.id());
         data.put("carillon_receipt", receipt);
+        data.put("carillon_receipt_url", reportUrl);
         return data;
     }
 

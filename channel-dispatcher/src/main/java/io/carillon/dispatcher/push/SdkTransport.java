@@ -17,11 +17,15 @@ import java.util.Map;
 
 /**
  * Carries the HTTP of Google's libraries over {@link SdkCalls}, to the account's own root in place of the vendor's. The
- * libraries must not try again by themselves, since core owns time: a wait they would obey is told under another name.
+ * libraries must not try again by themselves, since core owns time, nor follow redirects, and fail altogether on a refusal
+ * whose words they do not know: so waits, places and words of refusals are told under names that only we read.
  */
 final class SdkTransport extends HttpTransport {
     /** Where {@code Retry-After} is found by those who only report it. */
     static final String WAIT = "x-carillon-retry-after";
+
+    /** Where the body of a refusal is found. */
+    static final String WORDS = "x-carillon-refusal";
 
     /** Longer than Google's libraries care to wait, so that they give up at once. */
     private static final String NEVER = "86400";
@@ -71,21 +75,28 @@ final class SdkTransport extends HttpTransport {
     private static final class Response extends LowLevelHttpResponse {
         private final HttpAnswer answer;
         private final List<Map.Entry<String, String>> headers;
+        private final byte[] content;
 
         Response(HttpAnswer answer) {
             this.answer = answer;
             Map<String, String> told = new HashMap<>(answer.headers());
             told.keySet().removeIf("retry-after"::equalsIgnoreCase);
+            told.keySet().removeIf("location"::equalsIgnoreCase);
             told.put("Retry-After", NEVER);
             if (answer.retryAfterMillis() != null) {
                 told.put(WAIT, answer.retryAfterMillis().toString());
             }
+            boolean refused = answer.status() >= 300;
+            if (refused) {
+                told.put(WORDS, answer.body());
+            }
+            this.content = refused ? new byte[0] : answer.body().getBytes(StandardCharsets.UTF_8);
             this.headers = new ArrayList<>(told.entrySet());
         }
 
         @Override
         public InputStream getContent() {
-            return new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8));
+            return new ByteArrayInputStream(content);
         }
 
         @Override
@@ -95,7 +106,7 @@ final class SdkTransport extends HttpTransport {
 
         @Override
         public long getContentLength() {
-            return answer.body().getBytes(StandardCharsets.UTF_8).length;
+            return content.length;
         }
 
         @Override

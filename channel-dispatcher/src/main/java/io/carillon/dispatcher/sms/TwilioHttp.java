@@ -44,7 +44,9 @@ class TwilioHttp implements TwilioClient {
 
     private static String form(TwilioMessage message) {
         return "To=" + encoded(message.to()) + field("From", message.from())
-                + field("MessagingServiceSid", message.service()) + "&Body=" + encoded(message.body());
+                + field("MessagingServiceSid", message.service()) + "&Body=" + encoded(message.body())
+                + field("StatusCallback", message.statusCallback())
+                + field("ValidityPeriod", message.validity().map(String::valueOf));
     }
 
     private static String field(String name, Optional<String> value) {

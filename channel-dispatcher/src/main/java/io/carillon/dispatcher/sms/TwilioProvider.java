@@ -4,6 +4,7 @@ import io.carillon.dispatcher.provider.Delivery;
 import io.carillon.dispatcher.provider.Provider;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.VendorClient;
+import io.carillon.dispatcher.receipt.CallbackConfig;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.AttemptOutcome.Sent;
@@ -12,6 +13,7 @@ import io.carillon.events.FailureCategory;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +30,13 @@ public class TwilioProvider implements Provider {
 
     private final TwilioClient client;
     private final SmsConfig config;
+    private final CallbackConfig callbacks;
+    private final Clock clock;
 
-    TwilioProvider(@All List<TwilioClient> clients, SmsConfig config) {
+    TwilioProvider(@All List<TwilioClient> clients, SmsConfig config, CallbackConfig callbacks, Clock clock) {
         this.config = config;
+        this.callbacks = callbacks;
+        this.clock = clock;
         this.client = VendorClient.choose(clients, config.client(), "carillon.sms.client");
     }
 
@@ -52,7 +58,7 @@ public class TwilioProvider implements Provider {
         Optional<AttemptOutcome> refusal = refusal(delivery, account, text, travels);
         return refusal.isPresent()
                 ? Uni.createFrom().item(refusal.get())
-                : client.create(TwilioMessage.of(delivery, account), account)
+                : client.create(TwilioMessage.of(delivery, account, callbacks.publicUrl(), clock.instant()), account)
                         .map(TwilioCodes::outcomeOf)
                         .map(outcome -> counted(outcome, travels));
     }

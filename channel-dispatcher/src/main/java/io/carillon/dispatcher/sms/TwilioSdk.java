@@ -57,10 +57,13 @@ class TwilioSdk implements TwilioClient {
 
     private static MessageCreator creator(TwilioMessage message, String sid) {
         PhoneNumber to = new PhoneNumber(message.to());
-        return message.service()
+        MessageCreator creator = message.service()
                 .map(service -> new MessageCreator(sid, to, service, message.body()))
                 .orElseGet(() -> new MessageCreator(
                         sid, to, new PhoneNumber(message.from().orElseThrow()), message.body()));
+        message.statusCallback().ifPresent(creator::setStatusCallback);
+        message.validity().ifPresent(creator::setValidityPeriod);
+        return creator;
     }
 
     /** A refusal is an exception to the library, and an answer to us. */

@@ -32,6 +32,26 @@ public final class TestDeliveries {
         return delivery(Channel.PUSH, null, tokens, content);
     }
 
+    /** The same, not to be sent any more from {@code end} on. */
+    public static Delivery until(Delivery delivery, Instant end) {
+        DeliveryRequested request = delivery.request();
+        return new Delivery(
+                delivery.tenant(),
+                new DeliveryRequested(
+                        request.deliveryId(),
+                        request.notificationId(),
+                        request.attempt(),
+                        request.channel(),
+                        request.lane(),
+                        request.address(),
+                        request.deviceTokens(),
+                        request.content(),
+                        request.category(),
+                        request.unsubscribeUrl(),
+                        request.acceptedAt(),
+                        end));
+    }
+
     public static ProviderAccount account(
             Channel channel, String type, Map<String, String> settings, Map<String, String> secrets) {
         return new ProviderAccount(TENANT, "account-1", channel, type, 1, 100, settings, secrets);

@@ -2,9 +2,11 @@ package io.carillon.dispatcher.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.dispatcher.provider.Defaults;
 import io.carillon.dispatcher.provider.Delivery;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.TestDeliveries;
+import io.carillon.dispatcher.receipt.CallbackConfig;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import java.time.Clock;
@@ -19,8 +21,10 @@ class DeviceReceiptsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final ProviderAccount ACCOUNT = account("demo-service-account");
 
-    private final DeviceReceipts receipts =
-            new DeviceReceipts(new FcmContractTest.Config(Optional.empty()), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DeviceReceipts receipts = new DeviceReceipts(
+            new FcmContractTest.Config(Optional.empty()),
+            Defaults.of(CallbackConfig.class),
+            Clock.fixed(NOW, ZoneOffset.UTC));
     private final Delivery delivery = TestDeliveries.toDevices(List.of("a"), Content.message("Hi", "there", null));
 
     private static ProviderAccount account(String secret) {

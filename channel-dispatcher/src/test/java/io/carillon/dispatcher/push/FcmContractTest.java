@@ -2,12 +2,14 @@ package io.carillon.dispatcher.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.dispatcher.provider.Defaults;
 import io.carillon.dispatcher.provider.Delivery;
 import io.carillon.dispatcher.provider.FakeVendor;
 import io.carillon.dispatcher.provider.HttpProviderContractTest;
 import io.carillon.dispatcher.provider.Provider;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.TestDeliveries;
+import io.carillon.dispatcher.receipt.CallbackConfig;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.AttemptOutcome.Sent;
@@ -62,7 +64,7 @@ abstract class FcmContractTest extends HttpProviderContractTest {
         provider = new FcmProvider(
                 List.of(new FcmHttp(http(), tokens), new FcmSdk(sdkCalls(), apps)),
                 config,
-                new DeviceReceipts(config, Clock.systemUTC()));
+                new DeviceReceipts(config, Defaults.of(CallbackConfig.class), Clock.systemUTC()));
     }
 
     @AfterEach
@@ -133,6 +135,7 @@ abstract class FcmContractTest extends HttpProviderContractTest {
         assertThat(sent().getJsonObject("data").getMap())
                 .containsEntry("carillon_delivery", delivery.id())
                 .containsEntry("actionUrl", "https://example.org/orders/1")
+                .containsEntry("carillon_receipt_url", "http://localhost:8080/webhooks/fcm/account-1")
                 .containsKey("carillon_receipt");
         assertThat(sent().getJsonObject("webpush").getJsonObject("fcm_options").getString("link"))
                 .isEqualTo("https://example.org/orders/1");
@@ -161,6 +164,7 @@ abstract class FcmContractTest extends HttpProviderContractTest {
         send(delivery, accountAt(vendorPort()));
         JsonObject message = sent();
         message.getJsonObject("data").remove("carillon_receipt");
+        message.getJsonObject("data").remove("carillon_receipt_url");
         assertThat(message).isEqualTo(new JsonObject("""
                 {"token":"token-1",
                  "notification":{"title":"Hi","body":"there","image":"https://example.org/i.png"},
@@ -243,6 +247,12 @@ abstract class FcmContractTest extends HttpProviderContractTest {
         assertThat(send().deadTokens()).containsExactly("token-1");
         vendorRefuses(400, "INVALID_ARGUMENT", "The registration token is not a valid FCM registration token");
         assertThat(assertFailed(FailureCategory.INVALID_RECIPIENT).deadTokens()).containsExactly("token-1");
+    }
+
+    @Test
+    void wordsThatNobodyKnowsYetHarmNothing() {
+        vendor.answers(409, Map.of("Content-Type", "application/json"), "{\"error\":{\"status\":\"LATER_MAYBE\"}}");
+        assertThat(assertFailed(FailureCategory.CONTENT_REFUSED).code()).isEqualTo("LATER_MAYBE");
     }
 
     @Test

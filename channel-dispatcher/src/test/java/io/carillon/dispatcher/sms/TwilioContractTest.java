@@ -2,11 +2,13 @@ package io.carillon.dispatcher.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.dispatcher.provider.Defaults;
 import io.carillon.dispatcher.provider.Delivery;
 import io.carillon.dispatcher.provider.HttpProviderContractTest;
 import io.carillon.dispatcher.provider.Provider;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.TestDeliveries;
+import io.carillon.dispatcher.receipt.CallbackConfig;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
@@ -15,6 +17,9 @@ import io.carillon.events.FailureCategory;
 import io.carillon.events.SuppressionReason;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +37,14 @@ abstract class TwilioContractTest extends HttpProviderContractTest {
 
     static Config config(String client) {
         return new Config(Optional.of(client), 3, Optional.of(Set.of("+1900")));
+    }
+
+    static CallbackConfig callbacks() {
+        return Defaults.of(CallbackConfig.class);
+    }
+
+    static Clock clock() {
+        return Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     }
 
     @Override
@@ -94,6 +107,29 @@ abstract class TwilioContractTest extends HttpProviderContractTest {
         assertThat(vendor.requests().getFirst().header("Authorization")).isEqualTo("Basic QUMtZGVtbzpkZW1vLXRva2Vu");
         assertThat(form()).containsEntry("To", "+15005550006").containsEntry("From", "+15005550001");
         assertThat(form()).containsEntry("Body", "Hi & bye").doesNotContainKey("MessagingServiceSid");
+    }
+
+    @Test
+    void twilioLearnsWhereToReportAndHowLongToTry() {
+        vendorAccepts();
+        Delivery delivery = TestDeliveries.until(delivery(), Instant.parse("2026-11-22T10:05:00Z"));
+        send(delivery, accountAt(vendorPort()));
+        assertThat(form())
+                .containsEntry(
+                        "StatusCallback", "http://localhost:8080/webhooks/twilio/account-1?delivery=" + delivery.id())
+                .containsEntry("ValidityPeriod", "300");
+    }
+
+    @Test
+    void twilioItselfIsNotSentToThisMachine() {
+        ProviderAccount real = TestDeliveries.account(Channel.SMS, "twilio", Map.of("from", "Us"), Map.of());
+        assertThat(TwilioMessage.of(delivery(), real, "http://localhost:8080", clock().instant())
+                        .statusCallback())
+                .isEmpty();
+        assertThat(TwilioMessage.of(delivery(), real, "https://carillon.example/", clock().instant())
+                        .statusCallback()
+                        .orElseThrow())
+                .startsWith("https://carillon.example/webhooks/twilio/account-1?delivery=");
     }
 
     @Test

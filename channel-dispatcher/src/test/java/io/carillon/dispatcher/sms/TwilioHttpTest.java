@@ -13,7 +13,8 @@ class TwilioHttpTest extends TwilioContractTest {
 
     @Override
     protected Provider provider() {
-        return new TwilioProvider(List.of(new TwilioHttp(http()), new TwilioSdk(sdkCalls())), config("http"));
+        return new TwilioProvider(
+                List.of(new TwilioHttp(http()), new TwilioSdk(sdkCalls())), config("http"), callbacks(), clock());
     }
 
     @Test

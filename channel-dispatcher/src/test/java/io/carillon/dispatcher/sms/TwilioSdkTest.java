@@ -7,6 +7,7 @@ class TwilioSdkTest extends TwilioContractTest {
 
     @Override
     protected Provider provider() {
-        return new TwilioProvider(List.of(new TwilioHttp(http()), new TwilioSdk(sdkCalls())), config("sdk"));
+        return new TwilioProvider(
+                List.of(new TwilioHttp(http()), new TwilioSdk(sdkCalls())), config("sdk"), callbacks(), clock());
     }
 }

@@ -93,20 +93,28 @@ final class ProviderForms {
                         .matching(
                                 "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}",
                                 "must be a number like +15005550006, a short code or a name of up to 11 characters"),
-                setting("maxSegments", NUMBER, "Segments", "Longer texts are refused; each segment is paid for.")
-                        .matching("[1-9]|10", "must be between 1 and 10"),
-                setting(
-                                "refusedPrefixes",
-                                TEXT,
-                                "Refused numbers",
-                                "Beginnings of numbers nobody may write to, such as premium-rate ones: +1900, +882")
-                        .matching(
-                                "\\+[0-9]{1,14}( ?, ?\\+[0-9]{1,14}){0,49}",
-                                "must be beginnings of numbers with plus, separated by commas"),
+                maxSegments(),
+                refusedPrefixes(),
                 base(
                         "https://api.twilio.com",
                         "https://api(\\.[a-z0-9-]{1,32}){0,2}\\.twilio\\.com",
                         "Ireland: https://api.dublin.ie1.twilio.com"));
+    }
+
+    private static ProviderField maxSegments() {
+        return setting("maxSegments", NUMBER, "Segments", "Longer texts are refused; each segment is paid for.")
+                .matching("[1-9]|10", "must be between 1 and 10");
+    }
+
+    private static ProviderField refusedPrefixes() {
+        return setting(
+                        "refusedPrefixes",
+                        TEXT,
+                        "Refused numbers",
+                        "Beginnings of numbers nobody may write to, such as premium-rate ones: +1900, +882")
+                .matching(
+                        "\\+[0-9]{1,14}( ?, ?\\+[0-9]{1,14}){0,49}",
+                        "must be beginnings of numbers with plus, separated by commas");
     }
 
     static List<ProviderField> fcm() {
