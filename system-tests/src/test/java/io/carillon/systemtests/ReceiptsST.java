@@ -35,12 +35,17 @@ class ReceiptsST {
 
     private String sendTo(Map<String, Object> recipient, String channel) {
         return suite.demo()
-                .send(Requests.of(
-                        "welcome", recipient, List.of(channel), Map.of("name", Requests.freshName())));
+                .send(Requests.of("welcome", recipient, List.of(channel), Map.of("name", Requests.freshName())));
     }
 
     private String status(String id) {
-        return suite.demo().find(id).json().path("deliveries").path(0).path("status").asText();
+        return suite.demo()
+                .find(id)
+                .json()
+                .path("deliveries")
+                .path(0)
+                .path("status")
+                .asText();
     }
 
     private void awaitStatus(String id, String expected) {
@@ -117,9 +122,7 @@ class ReceiptsST {
     }
 
     private List<String> devices() {
-        return listed().stream()
-                .map(device -> device.path("token").asText())
-                .toList();
+        return listed().stream().map(device -> device.path("token").asText()).toList();
     }
 
     private void forget(String token) {
