@@ -118,7 +118,7 @@ record WhatsAppEvents(ProviderAccount account) {
                 id,
                 ours,
                 status,
-                code == null ? null : code.toString(),
+                code == null ? null : WhatsAppErrors.nameOf(code),
                 suppression,
                 moment);
     }

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Hands messages to the WhatsApp Business Cloud API. Settings: {@code phoneNumberId, templateLanguage, apiVersion,
@@ -25,7 +26,12 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class WhatsAppProvider implements Provider {
-    private static final String VENDOR = "https://graph.facebook.com/v20.0";
+    private static final String VENDOR = "https://graph.facebook.com";
+    private static final String LATEST = "v23.0";
+    private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+\\.\\d+");
+
+    private static final Failed EMPTY =
+            new Failed(FailureCategory.CONTENT_REFUSED, "empty_content", "no text, no media, no template", null);
 
     private final HttpCalls http;
 
@@ -46,8 +52,7 @@ public class WhatsAppProvider implements Provider {
     @Override
     public Uni<AttemptOutcome> send(Delivery delivery, ProviderAccount account) {
         if (WhatsAppMessage.isEmpty(delivery.content())) {
-            return Uni.createFrom()
-                    .item(new Failed(FailureCategory.CONTENT_REFUSED, "empty_content", "no text, no template", null));
+            return Uni.createFrom().item(EMPTY);
         }
         String language = account.setting("templateLanguage").orElse("en");
         String body = WhatsAppMessage.json(delivery, language).encode();
@@ -56,24 +61,38 @@ public class WhatsAppProvider implements Provider {
 
     private static String url(ProviderAccount account) {
         String number = URLEncoder.encode(account.required("phoneNumberId"), StandardCharsets.UTF_8);
-        String version = account.setting("apiVersion").map(set -> "/" + set).orElse("");
-        return account.baseUrl(VENDOR) + version + "/" + number + "/messages";
+        String base = account.baseUrl(VENDOR);
+        String version = VERSIONED.matcher(base).matches()
+                ? ""
+                : "/" + account.setting("apiVersion").orElse(LATEST);
+        return base + version + "/" + number + "/messages";
     }
 
     private static Map<String, String> headers(ProviderAccount account) {
         return Map.of("Authorization", "Bearer " + account.secret("accessToken"), "Content-Type", "application/json");
     }
 
-    /** Source: Meta documentation "WhatsApp Cloud API: Messages" (200 with {@code messages[0].id}) and "Error Codes". */
+    /** Source: Meta documentation "Cloud API Reference: Messages" (200 with {@code messages[0].id}) and "Error Codes". */
     static AttemptOutcome outcomeOf(HttpAnswer answer) {
         JsonObject json = answer.json();
         if (answer.status() == 200) {
             return new Sent(HttpAnswer.promised(messageId(json), "message id"));
         }
         JsonObject error = json.getValue("error") instanceof JsonObject object ? object : new JsonObject();
-        int code = error.getValue("code") instanceof Number number ? number.intValue() : -1;
-        String name = code < 0 ? Integer.toString(answer.status()) : Integer.toString(code);
-        return answer.failed(categoryOf(code, answer), name, "WhatsApp refused the message");
+        return error.getValue("code") instanceof Number code
+                ? refused(answer, code.intValue())
+                : answer.failed(
+                        answer.categoryOfStatus(), Integer.toString(answer.status()), "WhatsApp refused the message");
+    }
+
+    private static AttemptOutcome refused(HttpAnswer answer, int code) {
+        return new Failed(
+                WhatsAppErrors.categoryOf(code).orElseGet(answer::categoryOfStatus),
+                WhatsAppErrors.nameOf(code),
+                WhatsAppErrors.detailOf(code),
+                answer.retryAfterMillis(),
+                WhatsAppErrors.suppressionOf(code).orElse(null),
+                null);
     }
 
     private static Object messageId(JsonObject json) {
@@ -82,31 +101,5 @@ public class WhatsAppProvider implements Provider {
                         && messages.getValue(0) instanceof JsonObject message
                 ? message.getValue("id")
                 : null;
-    }
-
-    private static FailureCategory categoryOf(int code, HttpAnswer answer) {
-        return switch (code) {
-            case 131021, 131026, 131030, 131045 -> FailureCategory.INVALID_RECIPIENT;
-            case 100,
-                    131008,
-                    131009,
-                    131047,
-                    131049,
-                    131050,
-                    131051,
-                    131052,
-                    131053,
-                    132000,
-                    132001,
-                    132005,
-                    132007,
-                    132012,
-                    132015,
-                    132016 -> FailureCategory.CONTENT_REFUSED;
-            case 4, 17, 80007, 130429, 131048, 131056, 133016 -> FailureCategory.THROTTLED;
-            case 1, 2, 131000, 131016, 131057, 133004 -> FailureCategory.TRANSIENT;
-            case 0, 3, 10, 33, 190, 200, 368, 131005, 131031, 131042, 133010 -> FailureCategory.MISCONFIGURED;
-            default -> answer.categoryOfStatus();
-        };
     }
 }

@@ -8,9 +8,13 @@ import io.carillon.dispatcher.provider.Provider;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.TestDeliveries;
 import io.carillon.events.AttemptOutcome.Sent;
+import io.carillon.events.Button;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.FailureCategory;
+import io.carillon.events.Media;
+import io.carillon.events.MediaKind;
+import io.carillon.events.SuppressionReason;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -96,16 +100,110 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
         assertThat(vendor.requests().getFirst().path()).isEqualTo("/v23.0/1234/messages");
     }
 
+    @Test
+    void aTemplateTravelsWithHeaderAndButtons() {
+        JsonObject template = sent(new Content(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "invoice",
+                        List.of("Ada"),
+                        null,
+                        null,
+                        new Media(MediaKind.DOCUMENT, "https://a.example/i.pdf", null, "i.pdf"),
+                        List.of(new Button("yes", null, null), new Button(null, null, "pay/42")),
+                        null))
+                .getJsonObject("template");
+        assertThat(template.getJsonObject("language").getString("code")).isEqualTo("en");
+        assertThat(template.getJsonArray("components").encode())
+                .isEqualTo(
+                        """
+                        [{"type":"header","parameters":[{"type":"document","document":\
+                        {"link":"https://a.example/i.pdf","filename":"i.pdf"}}]},\
+                        {"type":"body","parameters":[{"type":"text","text":"Ada"}]},\
+                        {"type":"button","parameters":[{"type":"payload","payload":"yes"}],"sub_type":"quick_reply",\
+                        "index":"0"},\
+                        {"type":"button","parameters":[{"type":"text","text":"pay/42"}],"sub_type":"url","index":"1"}]""");
+    }
+
+    @Test
+    void mediaGoWithTheirWordsBelow() {
+        JsonObject image = sent(shown("See", new Media(MediaKind.IMAGE, "https://a.example/1.png", null, null)));
+        assertThat(image.getString("type")).isEqualTo("image");
+        assertThat(image.getJsonObject("image"))
+                .isEqualTo(new JsonObject().put("link", "https://a.example/1.png").put("caption", "See"));
+        JsonObject sound = sent(shown(null, new Media(MediaKind.AUDIO, "https://a.example/1.ogg", null, null)));
+        assertThat(sound.getJsonObject("audio")).isEqualTo(new JsonObject().put("link", "https://a.example/1.ogg"));
+        JsonObject film = sent(shown(null, new Media(MediaKind.VIDEO, "https://a.example/1.mp4", "Film", null)));
+        assertThat(film.getJsonObject("video").getString("caption")).isEqualTo("Film");
+    }
+
+    @Test
+    void answersAndALinkAreInteractive() {
+        Media picture = new Media(MediaKind.IMAGE, "https://a.example/1.png", null, null);
+        JsonObject asked = sent(offering(picture, new Button("y", "Yes", null), new Button("n", "No", null)))
+                .getJsonObject("interactive");
+        assertThat(asked.getString("type")).isEqualTo("button");
+        assertThat(asked.getJsonObject("header").getString("type")).isEqualTo("image");
+        assertThat(asked.getJsonObject("action").getJsonArray("buttons").encode())
+                .isEqualTo("[{\"type\":\"reply\",\"reply\":{\"id\":\"y\",\"title\":\"Yes\"}},"
+                        + "{\"type\":\"reply\",\"reply\":{\"id\":\"n\",\"title\":\"No\"}}]");
+        JsonObject link = sent(offering(null, new Button(null, "Open", "https://a.example/")))
+                .getJsonObject("interactive");
+        assertThat(link.getString("type")).isEqualTo("cta_url");
+        assertThat(link.getJsonObject("action").getJsonObject("parameters"))
+                .isEqualTo(new JsonObject().put("display_text", "Open").put("url", "https://a.example/"));
+    }
+
+    private JsonObject sent(Content content) {
+        vendorAccepts();
+        send(TestDeliveries.to(Channel.WHATSAPP, "+15005550006", content), accountAt(vendorPort()));
+        return new JsonObject(vendor.requests().getLast().body());
+    }
+
+    private static Content shown(String text, Media media) {
+        return new Content(
+                null, null, text, null, null, null, null, null, null, null, null, media, null, null);
+    }
+
+    private static Content offering(Media media, Button... buttons) {
+        return new Content(
+                null, null, "Come?", null, null, null, null, null, null, null, null, media, List.of(buttons), null);
+    }
+
+    @Test
+    void theDeliveryIsNamedForTheReceipts() {
+        Delivery delivery = delivery();
+        vendorAccepts();
+        send(delivery, accountAt(vendorPort()));
+        assertThat(new JsonObject(vendor.requests().getFirst().body()).getString("biz_opaque_callback_data"))
+                .isEqualTo(delivery.id());
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "131047, CONTENT_REFUSED",
-        "132001, CONTENT_REFUSED",
-        "130429, THROTTLED",
-        "131016, TRANSIENT",
-        "190, MISCONFIGURED"
+        "131026, INVALID_RECIPIENT, 131026, HARD_BOUNCE",
+        "131030, INVALID_RECIPIENT, 131030, ",
+        "131047, CONTENT_REFUSED, outside-24h-window, ",
+        "131049, CONTENT_REFUSED, 131049, ",
+        "132000, CONTENT_REFUSED, 132000, ",
+        "132001, CONTENT_REFUSED, 132001, ",
+        "132012, CONTENT_REFUSED, 132012, ",
+        "130429, THROTTLED, 130429, ",
+        "131048, THROTTLED, 131048, ",
+        "131056, THROTTLED, 131056, ",
+        "80007, THROTTLED, 80007, ",
+        "131016, TRANSIENT, 131016, ",
+        "131045, MISCONFIGURED, 131045, ",
+        "190, MISCONFIGURED, 190, "
     })
-    void vendorCodesDecide(int code, FailureCategory expected) {
+    void vendorCodesDecide(int code, FailureCategory expected, String named, SuppressionReason suppression) {
         vendorRefuses(code);
-        assertThat(assertFailed(expected).code()).isEqualTo(Integer.toString(code));
+        assertThat(assertFailed(expected).code()).isEqualTo(named);
+        assertThat(assertFailed(expected).suppression()).isEqualTo(suppression);
     }
 }

@@ -83,12 +83,12 @@ class WhatsAppReceiptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"131026, HARD_BOUNCE", "131049, "})
-    void aFailureBringsItsCodeAndWhatThatSaysOfTheAddress(int code, SuppressionReason suppression) {
+    @CsvSource({"131026, 131026, HARD_BOUNCE", "131049, 131049, ", "131047, outside-24h-window, "})
+    void aFailureBringsItsCodeAndWhatThatSaysOfTheAddress(int code, String named, SuppressionReason suppression) {
         String failed = status("failed", NOW).replace("}", ",\"errors\":[{\"code\":" + code + ",\"title\":\"no\"}]}");
         DeliveryReceipt receipt = read(statuses(failed)).receipts().getFirst();
         assertThat(receipt.status()).isEqualTo(DeliveryStatus.FAILED);
-        assertThat(receipt.code()).isEqualTo(Integer.toString(code));
+        assertThat(receipt.code()).isEqualTo(named);
         assertThat(receipt.suppression()).isEqualTo(suppression);
     }
 

@@ -29,10 +29,12 @@ final class SimulatorRoutes {
     private final Messages messages = new Messages();
     private final CallbackSender callbacks;
     private final Webhooks webhooks;
+    private final WhatsAppHandshake handshake;
 
     SimulatorRoutes(Vertx vertx, SendGridMail sendGridMail, Webhooks webhooks, Clock clock) {
         this.vertx = vertx;
         this.webhooks = webhooks;
+        this.handshake = new WhatsAppHandshake(vertx, webhooks.reach());
         this.callbacks = new CallbackSender(vertx, messages, webhooks.reach(), clock);
         this.vendors = new Vendors(vertx, sendGridMail, clock, log, behaviours, webhooks, messages, callbacks);
     }
@@ -46,6 +48,7 @@ final class SimulatorRoutes {
         router.delete("/requests").handler(this::clear);
         router.get("/behaviour").handler(request -> request.json(behaviours.json()));
         router.put("/behaviour/:provider").handler(this::command);
+        router.put("/webhooks/whatsapp").handler(this::shakeHands);
         router.put("/webhooks/:provider").handler(this::register);
         router.post("/inbound/:provider").handler(this::inbound);
         router.get("/callbacks").handler(request -> list(request, this::callbacks));
@@ -105,6 +108,20 @@ final class SimulatorRoutes {
             behaviours.put(request.pathParam("provider"), behaviour);
             return behaviour.json();
         });
+    }
+
+    /** Meta makes sure of an address when it is given the verify token; without one it takes any. */
+    private void shakeHands(RoutingContext request) {
+        String body = String.valueOf(request.body().asString("UTF-8"));
+        if (!body.contains("\"verifyToken\"")) {
+            request.next();
+            return;
+        }
+        JsonObject order = new JsonObject(body);
+        handshake
+                .perform(order.getString("url", ""), order.getString("verifyToken", ""))
+                .onSuccess(fine -> request.next())
+                .onFailure(wrong -> request.response().setStatusCode(400).end(wrong.getMessage()));
     }
 
     private void register(RoutingContext request) {

@@ -28,6 +28,7 @@ final class Vendors {
     private final Webhooks webhooks;
     private final CallbackSender callbacks;
     private final GoogleTokens tokens;
+    private final WhatsAppTemplates whatsAppTemplates = new WhatsAppTemplates();
     private final List<VendorApi> vendors;
     private final List<AccountApi> accounts;
 
@@ -48,7 +49,7 @@ final class Vendors {
         this.webhooks = webhooks;
         this.callbacks = callbacks;
         this.tokens = new GoogleTokens(clock);
-        this.vendors = all(messages, tokens);
+        this.vendors = all(messages, tokens, whatsAppTemplates, clock);
         this.accounts = Stream.of(SendGridAccount.all(), TwilioAccount.all(messages), WhatsAppAccount.all())
                 .flatMap(List::stream)
                 .toList();
@@ -58,13 +59,20 @@ final class Vendors {
         return List.of("sendgrid", "twilio", "fcm", "whatsapp");
     }
 
-    private static List<VendorApi> all(Messages messages, GoogleTokens tokens) {
-        return List.of(new SendGridApi(), new TwilioApi(messages), new FcmApi(tokens), new WhatsAppApi());
+    private static List<VendorApi> all(
+            Messages messages, GoogleTokens tokens, WhatsAppTemplates templates, Clock clock) {
+        return List.of(
+                new SendGridApi(),
+                new TwilioApi(messages),
+                new FcmApi(tokens),
+                new WhatsAppApi(messages, templates, clock));
     }
 
     void addTo(Router router) {
         vendors.forEach(vendor -> router.postWithRegex(vendor.path()).handler(request -> serve(vendor, request)));
         accounts.forEach(account -> router.getWithRegex(account.path()).handler(request -> show(account, request)));
+        router.postWithRegex(WhatsAppTemplates.PATH)
+                .handler(request -> send(request, whatsAppTemplates.create(Call.of(request))));
         router.post("/google/token").handler(request -> send(request, tokens.answer(Call.of(request))));
     }
 

@@ -1,20 +1,45 @@
 package io.carillon.devstack.simulator;
 
+import io.carillon.devstack.simulator.callback.Callback;
+import io.carillon.devstack.simulator.callback.Messages;
+import io.carillon.devstack.simulator.callback.Webhooks;
+import io.carillon.devstack.simulator.callback.Webhooks.Webhook;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** WhatsApp Business Platform, Cloud API: send a message (Graph API v20.0; like the real one it takes calls without version). */
+/**
+ * WhatsApp Business Platform, Cloud API: send a message (like the real one it takes calls without version). What is no
+ * template reaches only people who wrote within a day; others learn so by a status, as from Meta.
+ */
 final class WhatsAppApi implements VendorApi {
+    static final String NAME = "whatsapp";
 
-    private static final int LONGEST_TEXT = 4_096;
+    private static final String OUTSIDE_WINDOW = "131047";
+    private static final String UNDELIVERABLE = "131026";
+
+    private final Messages messages;
+    private final WhatsAppTemplates templates;
+    private final WhatsAppWindow window;
+    private final Clock clock;
+
+    WhatsAppApi(Messages messages, WhatsAppTemplates templates, Clock clock) {
+        this.messages = messages;
+        this.templates = templates;
+        this.clock = clock;
+        this.window = new WhatsAppWindow(clock);
+    }
 
     @Override
     public String provider() {
-        return "whatsapp";
+        return NAME;
     }
 
     @Override
@@ -30,72 +55,98 @@ final class WhatsAppApi implements VendorApi {
         Optional<JsonObject> body = call.isJson() ? call.json() : Optional.empty();
         return body.isEmpty()
                 ? error(400, 100, "(#100) The request body is not valid JSON", null)
-                : problem(body.get()).orElseGet(() -> accepted(body.get()));
+                : new WhatsAppChecks(templates).problem(body.get()).orElseGet(() -> accepted(body.get()));
     }
 
-    private static Optional<Answer> problem(JsonObject message) {
-        try {
-            return firstProblem(message);
-        } catch (ClassCastException wrongType) {
-            return Optional.of(invalid("A parameter has the wrong type."));
-        }
-    }
-
-    private static Optional<Answer> firstProblem(JsonObject message) {
-        if (!"whatsapp".equals(message.getString("messaging_product"))) {
-            return Optional.of(error(400, 100, "(#100) The parameter messaging_product is required.", null));
-        }
-        String to = message.getString("to", "");
-        if (to.isEmpty()) {
-            return Optional.of(error(400, 100, "The parameter to is required.", null));
-        }
-        if (!to.matches("\\+?[1-9]\\d{6,14}")) {
-            return Optional.of(invalid("Recipient phone number not valid"));
-        }
-        String type = message.getString("type", "text");
-        return switch (type) {
-            case "text" -> textProblem(message.getJsonObject("text", new JsonObject()));
-            case "template" -> templateProblem(message.getJsonObject("template", new JsonObject()));
-            default -> Optional.of(invalid("Param type must be one of {text, template}; the simulator knows no other"));
-        };
-    }
-
-    private static Optional<Answer> textProblem(JsonObject text) {
-        String body = text.getString("body", "");
-        if (body.isEmpty()) {
-            return Optional.of(error(400, 100, "(#100) The parameter text['body'] is required.", null));
-        }
-        return body.length() > LONGEST_TEXT
-                ? Optional.of(invalid("Param text['body'] must be at most 4096 characters long."))
-                : Optional.empty();
-    }
-
-    private static Optional<Answer> templateProblem(JsonObject template) {
-        if (template.getString("name", "").isEmpty()) {
-            return Optional.of(error(400, 100, "(#100) The parameter template['name'] is required.", null));
-        }
-        return template.getJsonObject("language", new JsonObject())
-                        .getString("code", "")
-                        .isEmpty()
-                ? Optional.of(error(400, 100, "(#100) The parameter template['language'] is required.", null))
-                : Optional.empty();
-    }
-
-    private static Answer accepted(JsonObject request) {
+    private Answer accepted(JsonObject request) {
         String to = request.getString("to");
         byte[] random = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        JsonObject message =
-                new JsonObject().put("id", "wamid." + Base64.getEncoder().encodeToString(random));
-        if ("template".equals(request.getString("type"))) {
+        String id = "wamid." + Base64.getEncoder().encodeToString(random);
+        JsonObject message = new JsonObject().put("id", id);
+        if (isTemplate(request)) {
             message.put("message_status", "accepted");
         }
-        JsonObject contact = new JsonObject().put("input", to).put("wa_id", to.replace("+", ""));
+        JsonObject contact = new JsonObject().put("input", to).put("wa_id", number(to));
+        messages.put(
+                id, new JsonObject().put("id", id).put("to", number(to)).put("type", type(request)).put("status", "accepted"));
         return Answer.of(
                 200,
                 new JsonObject()
-                        .put("messaging_product", "whatsapp")
+                        .put("messaging_product", NAME)
                         .put("contacts", new JsonArray().add(contact))
                         .put("messages", new JsonArray().add(message)));
+    }
+
+    @Override
+    public Rehearsal rehearsal(Call call) {
+        return Rehearsal.ofPhone(
+                call.json().map(message -> message.getString("to")).orElse(null));
+    }
+
+    @Override
+    public List<Callback> story(Call call, Answer answer, Webhooks webhooks) {
+        JsonObject request = call.json().orElseThrow();
+        String account = call.pathPart("phoneNumberId");
+        String id = answer.body().getJsonArray("messages").getJsonObject(0).getString("id");
+        WhatsAppCallbacks callbacks = callbacks(account, webhooks);
+        JsonObject status = new JsonObject()
+                .put("recipient_id", number(request.getString("to")))
+                .put("biz_opaque_callback_data", request.getString("biz_opaque_callback_data"));
+        boolean reachable = isTemplate(request) || window.isOpen(account, number(request.getString("to")));
+        Map<String, String> states =
+                reachable ? WhatsAppCallbacks.states(rehearsal(call)) : Map.of("failed", OUTSIDE_WINDOW);
+        List<Callback> story = new ArrayList<>();
+        states.forEach((state, code) -> story.add(callbacks.status(id, state, code, status)));
+        if (reachable) {
+            answerOf(rehearsal(call), id, request).ifPresent(reply -> {
+                window.open(account, number(request.getString("to")));
+                story.add(callbacks.message(reply.put("from", number(request.getString("to")))));
+            });
+        }
+        return story;
+    }
+
+    /** What the recipient writes back, if anything. */
+    private static Optional<JsonObject> answerOf(Rehearsal rehearsal, String id, JsonObject request) {
+        return switch (rehearsal) {
+            case STOP -> Optional.of(WhatsAppCallbacks.text("STOP"));
+            case CLICKED -> Optional.of(WhatsAppCallbacks.pressed(request, id));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * {@code account} (phone number id), {@code from}, and {@code body} or {@code button} with {@code id}, {@code title} and
+     * {@code messageId}: the customer's window is open for a day from then on.
+     */
+    @Override
+    public List<Callback> inbound(JsonObject message, Webhooks webhooks) {
+        String account = message.getString("account");
+        String from = number(message.getString("from"));
+        JsonObject button = message.getJsonObject("button");
+        JsonObject content = button == null
+                ? WhatsAppCallbacks.text(message.getString("body", ""))
+                : WhatsAppCallbacks.reply(
+                        button.getString("id"), button.getString("title"), button.getString("messageId"));
+        window.open(account, from);
+        return List.of(callbacks(account, webhooks).message(content.put("from", from)));
+    }
+
+    private WhatsAppCallbacks callbacks(String account, Webhooks webhooks) {
+        Webhook webhook = webhooks.find(NAME, account).orElse(new Webhook(null, null));
+        return new WhatsAppCallbacks(account, webhook, clock.instant());
+    }
+
+    private static boolean isTemplate(JsonObject request) {
+        return "template".equals(type(request));
+    }
+
+    private static String type(JsonObject request) {
+        return request.getString("type", "text");
+    }
+
+    private static String number(String to) {
+        return to.replace("+", "");
     }
 
     @Override
@@ -105,8 +156,8 @@ final class WhatsAppApi implements VendorApi {
                 : error(status, 131000, "(#131000) Something went wrong", "Message failed to send.");
     }
 
-    private static Answer invalid(String details) {
-        return error(400, 131009, "(#131009) Parameter value is not valid", details);
+    static Answer undeliverable() {
+        return error(400, Integer.parseInt(UNDELIVERABLE), "(#131026) Message undeliverable", "Message Undeliverable.");
     }
 
     static Answer error(int status, int code, String message, String details) {
@@ -118,7 +169,7 @@ final class WhatsAppApi implements VendorApi {
         if (details != null) {
             error.put(
                     "error_data",
-                    new JsonObject().put("messaging_product", "whatsapp").put("details", details));
+                    new JsonObject().put("messaging_product", NAME).put("details", details));
         }
         return Answer.of(status, new JsonObject().put("error", error));
     }

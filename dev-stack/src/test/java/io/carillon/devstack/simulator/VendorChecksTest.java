@@ -6,6 +6,7 @@ import io.carillon.devstack.simulator.callback.Messages;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ class VendorChecksTest {
                         .getInteger("code"))
                 .isEqualTo(100);
         assertThat(whatsApp("{}").status()).isEqualTo(400);
-        assertThat(new WhatsAppApi()
+        assertThat(api()
                         .answer(json("{}", null))
                         .body()
                         .getJsonObject("error")
@@ -112,7 +113,11 @@ class VendorChecksTest {
     }
 
     private static Answer whatsApp(String body) {
-        return new WhatsAppApi().answer(json(body, "Bearer token"));
+        return api().answer(json(body, "Bearer token"));
+    }
+
+    private static WhatsAppApi api() {
+        return new WhatsAppApi(new Messages(), new WhatsAppTemplates(), Clock.systemUTC());
     }
 
     @Test

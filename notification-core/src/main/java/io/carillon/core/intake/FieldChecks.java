@@ -8,6 +8,7 @@ import io.carillon.events.NotificationRequested;
 import io.carillon.events.Recipient;
 import io.carillon.problem.Violation;
 import io.carillon.rendering.Parts;
+import io.carillon.rendering.WhatsAppRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,7 @@ public final class FieldChecks {
         content.forEach((channel, parts) -> {
             if (parts != null) {
                 content("/content/" + channel.wireName(), parts);
+                whatsApp("/content/" + channel.wireName(), channel, parts);
             }
         });
     }
@@ -141,6 +143,16 @@ public final class FieldChecks {
         whole(pointer + "/whatsappParameters", parts.whatsappParameters());
         whole(pointer + "/attachments", parts.attachments());
         whole(pointer + "/buttons", parts.buttons());
+    }
+
+    private void whatsApp(String pointer, Channel channel, Content parts) {
+        if (channel == Channel.WHATSAPP) {
+            WhatsAppRules.faultsOf(parts)
+                    .forEach(fault -> violations.add(new Violation(pointer + fault.pointer(), fault.detail())));
+        } else {
+            require(parts.media() == null, pointer + "/media", "is for WhatsApp only");
+            require(parts.buttons() == null, pointer + "/buttons", "are for WhatsApp only");
+        }
     }
 
     private void whole(String pointer, List<?> list) {

@@ -103,6 +103,23 @@ class FieldChecksTest {
         return RequestBuilder.inline("email", Map.of("data", Map.of(key, value)));
     }
 
+    @Test
+    void whatWhatsAppCannotShowIsPointedAt() {
+        Map<String, Object> tooMuch =
+                Map.of("text", "Come?", "buttons", List.of(Map.of("id", "y", "label", "Yes, with all my friends")));
+        assertThat(FieldChecks.of(RequestBuilder.inline("whatsapp", tooMuch).build()))
+                .extracting(Violation::pointer)
+                .containsExactly("/content/whatsapp/buttons/0/label");
+        assertThat(FieldChecks.of(RequestBuilder.inline("whatsapp", Map.of()).build()))
+                .extracting(Violation::pointer)
+                .containsExactly("/content/whatsapp");
+        Map<String, Object> elsewhere =
+                Map.of("text", "Hi", "media", Map.of("kind", "image", "url", "https://a.example/1.png"));
+        assertThat(FieldChecks.of(RequestBuilder.inline("sms", elsewhere).build()))
+                .extracting(Violation::pointer)
+                .containsExactly("/content/sms/media");
+    }
+
     static Stream<Arguments> everyBadInputInEveryField() {
         return fields().stream().flatMap(field -> BAD.keySet().stream().map(name -> Arguments.of(field, name)));
     }

@@ -30,7 +30,7 @@ final class DemoAccounts {
                 account("1e2", mailSink(2, "hello@demo.carillon.example", "Demo Company"), Map.of()),
                 account("1e3", twilio(), Map.of("authToken", "demo-twilio-token")),
                 account("1e4", fcm(), Map.of("serviceAccount", demoServiceAccount())),
-                account("1e5", whatsApp(), Map.of("accessToken", "demo-whatsapp-token")));
+                account("1e5", whatsApp(), whatsAppSecrets()));
     }
 
     /** E-mail by SMTP only. */
@@ -84,6 +84,17 @@ final class DemoAccounts {
         Map<String, String> settings =
                 Map.of("baseUrl", at("/whatsapp"), "apiVersion", "v23.0", "phoneNumberId", "100000000000001");
         return new ProviderSettings(ProviderType.WHATSAPP, "WhatsApp (simulated)", true, 1, 1, settings);
+    }
+
+    /** The simulated vendor signs with this secret. */
+    private static Map<String, String> whatsAppSecrets() {
+        return Map.of(
+                "accessToken",
+                "demo-whatsapp-token",
+                "appSecret",
+                "demo-whatsapp-app-secret",
+                "verifyToken",
+                "demo-whatsapp-verify-token");
     }
 
     private String at(String path) {

@@ -34,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         description = "Sources for one channel. E-mail: subject and html (or mjml) or text; sms: text;"
-                + " push and in-app: title and body; whatsapp: text or whatsappTemplate.")
+                + " push and in-app: title and body; whatsapp: text, media or"
+                + " whatsappTemplate; docs/providers.md says what goes together.")
 public record ChannelContent(
         @Schema(examples = "Welcome, {{name}}") String subject,
         @Schema(examples = "<p>Hello {{name}}</p>") String html,

@@ -2,8 +2,10 @@ package io.carillon.admin.template;
 
 import io.carillon.admin.http.Violations;
 import io.carillon.events.Attachment;
+import io.carillon.events.Button;
 import io.carillon.events.Channel;
 import io.carillon.rendering.AttachmentChecks;
+import io.carillon.rendering.WhatsAppRules;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,24 @@ final class TemplateSources {
         for (int i = 0; i < files.size(); i++) {
             addFile(sources, "/attachments/" + i, files.get(i));
         }
+        addWhatsApp(sources, content);
         return sources;
+    }
+
+    private static void addWhatsApp(Map<String, String> sources, ChannelContent content) {
+        if (content.media() != null) {
+            add(sources, "/media/url", content.media().url());
+            add(sources, "/media/caption", content.media().caption());
+            add(sources, "/media/fileName", content.media().fileName());
+        }
+        List<Button> buttons = content.buttons() == null ? List.of() : content.buttons();
+        for (int i = 0; i < buttons.size(); i++) {
+            if (buttons.get(i) != null) {
+                add(sources, "/buttons/" + i + "/id", buttons.get(i).id());
+                add(sources, "/buttons/" + i + "/label", buttons.get(i).label());
+                add(sources, "/buttons/" + i + "/url", buttons.get(i).url());
+            }
+        }
     }
 
     private static void addFile(Map<String, String> sources, String pointer, Attachment file) {
@@ -54,6 +73,9 @@ final class TemplateSources {
             violations.unless(content.html() == null, pointer + "/mjml", "must not stand beside html");
         }
         checkFiles(violations, pointer + "/attachments", channel, content.attachments());
+        boolean whatsApp = channel == Channel.WHATSAPP;
+        violations.unless(content.media() == null || whatsApp, pointer + "/media", "is for WhatsApp only");
+        violations.unless(content.buttons() == null || whatsApp, pointer + "/buttons", "are for WhatsApp only");
     }
 
     /** Every service keeps templates in memory, so large files are given by their address. */
@@ -86,10 +108,8 @@ final class TemplateSources {
                 need(violations, pointer + "/body", content.body());
             }
             case WHATSAPP ->
-                violations.unless(
-                        has(content.text()) || has(content.whatsappTemplate()),
-                        pointer,
-                        "needs text or whatsappTemplate");
+                WhatsAppRules.faultsOf(content.sources())
+                        .forEach(fault -> violations.add(pointer + fault.pointer(), fault.detail()));
             case WEBHOOK -> violations.unless(!of(content).isEmpty(), pointer, "is empty");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.carillon.events.Button;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.EscalationStep;
@@ -65,6 +66,26 @@ class PublicationCheckTest {
                         "/locales/en/sms/text",
                         "/locales/en/in-app/body",
                         "/defaultChannels/1");
+    }
+
+    @Test
+    void whatWhatsAppCannotShowIsPointedAt() {
+        Content broken = offering("Come?", new Button("y", "{{#if a}}", null));
+        Content crowded = offering("Come?", new Button("y", "Yes", null), new Button(null, "Open", "https://a.example/"));
+        assertThat(faults(whatsApp(broken))).containsExactly("/locales/en/whatsapp/buttons/0/label");
+        assertThat(faults(whatsApp(crowded))).containsExactly("/locales/en/whatsapp/buttons");
+        assertThat(faults(whatsApp(offering(null)))).containsExactly("/locales/en/whatsapp");
+        assertThatCode(() -> check(whatsApp(offering("Come?", new Button("y", "{{word}}", null))), ENGLISH))
+                .doesNotThrowAnyException();
+    }
+
+    private static TemplateBody whatsApp(Content content) {
+        return body(List.of(Channel.WHATSAPP), Map.of("en", Map.of(Channel.WHATSAPP, ChannelContent.of(content))));
+    }
+
+    private static Content offering(String text, Button... buttons) {
+        return new Content(
+                null, null, text, null, null, null, null, null, null, null, null, null, List.of(buttons), null);
     }
 
     @Test
