@@ -107,9 +107,10 @@ class WhatsAppST {
             Collections.shuffle(states, random);
             states.forEach(body -> assertThat(post(body, sign(SECRET, body))).isEqualTo(200));
         }
-        ids.forEach(id -> await().atMost(PATIENCE).untilAsserted(() -> assertThat(suite.demo().timeline(id))
-                .extracting(Line::event)
-                .contains("DELIVERED", "OPENED", "FAILED", "ATTEMPT_SENT")));
+        ids.forEach(id -> await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(suite.demo().timeline(id))
+                        .extracting(Line::event)
+                        .contains("DELIVERED", "OPENED", "FAILED", "ATTEMPT_SENT")));
         assertThat(ids).allSatisfy(id -> {
             assertThat(status(suite.demo().find(id).expect(200).json())).isEqualTo("OPENED");
             assertThat(suite.demo().timeline(id)).extracting(Line::event).doesNotHaveDuplicates();
@@ -119,7 +120,10 @@ class WhatsAppST {
     @Test
     void theAddressProvesItselfToTheVendor() {
         String asked = suite.gateway(ACCOUNT) + "?hub.mode=subscribe&hub.challenge=4711&hub.verify_token=";
-        assertThat(Http.get(asked + "demo-whatsapp-verify-token").send().expect(200).body())
+        assertThat(Http.get(asked + "demo-whatsapp-verify-token")
+                        .send()
+                        .expect(200)
+                        .body())
                 .isEqualTo("4711");
         Http.get(asked + "guess").send().expect(401);
     }
@@ -146,14 +150,18 @@ class WhatsAppST {
     }
 
     private void awaitStatus(String id, String status) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                status(suite.demo().find(id).expect(200).json()))
-                        .isEqualTo(status));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        status(suite.demo().find(id).expect(200).json()))
+                .isEqualTo(status));
     }
 
     private String deliveryOf(String id) {
-        return suite.demo().awaitSettled(id).path("deliveries").get(0).path("deliveryId").asText();
+        return suite.demo()
+                .awaitSettled(id)
+                .path("deliveries")
+                .get(0)
+                .path("deliveryId")
+                .asText();
     }
 
     private static String status(JsonNode notification) {

@@ -38,7 +38,10 @@ final class WhatsAppMessage {
             return with(message, "interactive", interactive(content));
         }
         return content.media() == null
-                ? with(message, "text", new JsonObject().put("preview_url", false).put("body", content.text()))
+                ? with(
+                        message,
+                        "text",
+                        new JsonObject().put("preview_url", false).put("body", content.text()))
                 : with(message, name(content.media()), media(content.media(), caption(content)));
     }
 
@@ -130,7 +133,9 @@ final class WhatsAppMessage {
 
     /** Without buttons the text stands below what is shown. */
     private static String caption(Content content) {
-        return content.media().caption() == null ? content.text() : content.media().caption();
+        return content.media().caption() == null
+                ? content.text()
+                : content.media().caption();
     }
 
     private static String name(Media media) {

@@ -119,9 +119,7 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
                         null))
                 .getJsonObject("template");
         assertThat(template.getJsonObject("language").getString("code")).isEqualTo("en");
-        assertThat(template.getJsonArray("components").encode())
-                .isEqualTo(
-                        """
+        assertThat(template.getJsonArray("components").encode()).isEqualTo("""
                         [{"type":"header","parameters":[{"type":"document","document":\
                         {"link":"https://a.example/i.pdf","filename":"i.pdf"}}]},\
                         {"type":"body","parameters":[{"type":"text","text":"Ada"}]},\
@@ -135,7 +133,8 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
         JsonObject image = sent(shown("See", new Media(MediaKind.IMAGE, "https://a.example/1.png", null, null)));
         assertThat(image.getString("type")).isEqualTo("image");
         assertThat(image.getJsonObject("image"))
-                .isEqualTo(new JsonObject().put("link", "https://a.example/1.png").put("caption", "See"));
+                .isEqualTo(
+                        new JsonObject().put("link", "https://a.example/1.png").put("caption", "See"));
         JsonObject sound = sent(shown(null, new Media(MediaKind.AUDIO, "https://a.example/1.ogg", null, null)));
         assertThat(sound.getJsonObject("audio")).isEqualTo(new JsonObject().put("link", "https://a.example/1.ogg"));
         JsonObject film = sent(shown(null, new Media(MediaKind.VIDEO, "https://a.example/1.mp4", "Film", null)));
@@ -166,8 +165,7 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
     }
 
     private static Content shown(String text, Media media) {
-        return new Content(
-                null, null, text, null, null, null, null, null, null, null, null, media, null, null);
+        return new Content(null, null, text, null, null, null, null, null, null, null, null, media, null, null);
     }
 
     private static Content offering(Media media, Button... buttons) {

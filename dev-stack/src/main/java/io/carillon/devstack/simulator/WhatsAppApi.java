@@ -68,7 +68,12 @@ final class WhatsAppApi implements VendorApi {
         }
         JsonObject contact = new JsonObject().put("input", to).put("wa_id", number(to));
         messages.put(
-                id, new JsonObject().put("id", id).put("to", number(to)).put("type", type(request)).put("status", "accepted"));
+                id,
+                new JsonObject()
+                        .put("id", id)
+                        .put("to", number(to))
+                        .put("type", type(request))
+                        .put("status", "accepted"));
         return Answer.of(
                 200,
                 new JsonObject()

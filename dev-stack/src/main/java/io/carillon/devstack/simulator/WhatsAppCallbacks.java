@@ -42,10 +42,8 @@ record WhatsAppCallbacks(String account, Webhook webhook, Instant now) {
     }
 
     Callback status(String id, String state, String code, JsonObject about) {
-        JsonObject status = about.copy()
-                .put("id", id)
-                .put("status", state)
-                .put("timestamp", Long.toString(now.getEpochSecond()));
+        JsonObject status =
+                about.copy().put("id", id).put("status", state).put("timestamp", Long.toString(now.getEpochSecond()));
         if (!code.isEmpty()) {
             JsonObject error = new JsonObject()
                     .put("code", Integer.parseInt(code))

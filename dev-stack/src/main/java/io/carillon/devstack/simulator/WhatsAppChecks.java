@@ -42,9 +42,7 @@ record WhatsAppChecks(WhatsAppTemplates templates) {
         if (string(message, "biz_opaque_callback_data").length() > LONGEST_OPAQUE) {
             return invalid("Param biz_opaque_callback_data must be at most 512 characters long.");
         }
-        return Rehearsal.ofPhone(to) == Rehearsal.INVALID
-                ? Optional.of(WhatsAppApi.undeliverable())
-                : Optional.empty();
+        return Rehearsal.ofPhone(to) == Rehearsal.INVALID ? Optional.of(WhatsAppApi.undeliverable()) : Optional.empty();
     }
 
     private Optional<Answer> content(JsonObject message) {
@@ -85,9 +83,7 @@ record WhatsAppChecks(WhatsAppTemplates templates) {
     }
 
     private static Optional<Answer> interactive(JsonObject interactive) {
-        String body = interactive
-                .getJsonObject("body", new JsonObject())
-                .getString("text", "");
+        String body = interactive.getJsonObject("body", new JsonObject()).getString("text", "");
         if (body.isEmpty()) {
             return missing("interactive['body']['text']");
         }
@@ -202,7 +198,8 @@ record WhatsAppChecks(WhatsAppTemplates templates) {
     }
 
     private static boolean has(JsonObject parameter, String type) {
-        return type.equals(parameter.getString("type")) && !string(parameter, type).isEmpty();
+        return type.equals(parameter.getString("type"))
+                && !string(parameter, type).isEmpty();
     }
 
     /** The vendor takes no number for a string. */
@@ -223,8 +220,7 @@ record WhatsAppChecks(WhatsAppTemplates templates) {
     }
 
     private static Optional<Answer> missing(String name) {
-        return Optional.of(
-                WhatsAppApi.error(400, 100, "(#100) The parameter " + name + " is required.", null));
+        return Optional.of(WhatsAppApi.error(400, 100, "(#100) The parameter " + name + " is required.", null));
     }
 
     private static Optional<Answer> unexpected(String key, String type) {

@@ -25,11 +25,12 @@ final class WhatsAppHandshake {
         String challenge = Integer.toString(Math.abs(UUID.randomUUID().hashCode()));
         String query = "?hub.mode=subscribe&hub.challenge=" + challenge + "&hub.verify_token="
                 + URLEncoder.encode(verifyToken, StandardCharsets.UTF_8);
-        String base = reach.map(other -> url.replaceFirst("https?://[^/]+", other)).orElse(url);
+        String base =
+                reach.map(other -> url.replaceFirst("https?://[^/]+", other)).orElse(url);
         return client.request(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(base + query))
                 .compose(request -> request.send())
-                .compose(response -> response.body()
-                        .map(body -> response.statusCode() == 200 && challenge.equals(body.toString())))
+                .compose(response ->
+                        response.body().map(body -> response.statusCode() == 200 && challenge.equals(body.toString())))
                 .otherwise(false)
                 .compose(right -> right
                         ? Future.succeededFuture()

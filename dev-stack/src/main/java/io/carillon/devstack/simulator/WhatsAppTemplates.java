@@ -29,7 +29,8 @@ final class WhatsAppTemplates {
         }
         JsonObject template = call.json().orElseGet(JsonObject::new);
         String name = template.getString("name", "");
-        if (!name.matches("[a-z0-9_]{1,512}") || template.getString("language", "").isEmpty()) {
+        if (!name.matches("[a-z0-9_]{1,512}")
+                || template.getString("language", "").isEmpty()) {
             return WhatsAppApi.error(400, 100, "Invalid parameter", "name and language are required");
         }
         byName.merge(name, Map.of(template.getString("language"), template), WhatsAppTemplates::both);
@@ -67,11 +68,12 @@ final class WhatsAppTemplates {
 
     private static Optional<Answer> mismatch(JsonObject approved, JsonObject use) {
         int wanted = components(approved, "BODY")
-                .mapToInt(body ->
-                        (int) PLACE.matcher(body.getString("text", "")).results().count())
+                .mapToInt(body -> (int)
+                        PLACE.matcher(body.getString("text", "")).results().count())
                 .sum();
         int given = components(use, "BODY")
-                .mapToInt(body -> body.getJsonArray("parameters", new JsonArray()).size())
+                .mapToInt(
+                        body -> body.getJsonArray("parameters", new JsonArray()).size())
                 .sum();
         if (wanted != given) {
             return refused(

@@ -104,11 +104,7 @@ class VendorChecksTest {
                         .getInteger("code"))
                 .isEqualTo(100);
         assertThat(whatsApp("{}").status()).isEqualTo(400);
-        assertThat(api()
-                        .answer(json("{}", null))
-                        .body()
-                        .getJsonObject("error")
-                        .getInteger("code"))
+        assertThat(api().answer(json("{}", null)).body().getJsonObject("error").getInteger("code"))
                 .isEqualTo(190);
     }
 

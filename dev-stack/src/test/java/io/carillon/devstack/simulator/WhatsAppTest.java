@@ -57,10 +57,9 @@ class WhatsAppTest {
 
     @Test
     void holdsTemplatesAgainstWhatWasHandedIn() {
-        templates.create(call(
-                "{'name':'order','language':'en_US','components':[{'type':'HEADER','format':'IMAGE'},"
-                        + "{'type':'BODY','text':'Hi {{1}}, {{2}}'},"
-                        + "{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Ok'}]}]}"));
+        templates.create(call("{'name':'order','language':'en_US','components':[{'type':'HEADER','format':'IMAGE'},"
+                + "{'type':'BODY','text':'Hi {{1}}, {{2}}'},"
+                + "{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Ok'}]}]}"));
         String header = "{'type':'header','parameters':[{'type':'image','image':{'link':'https://a.example/'}}]}";
         String body = "{'type':'body','parameters':[{'type':'text','text':'A'},{'type':'text','text':'B'}]}";
         String button = "{'type':'button','sub_type':'quick_reply','index':'0',"
@@ -88,10 +87,16 @@ class WhatsAppTest {
         assertThat(failed.body()).contains("131047", "\"biz_opaque_callback_data\":\"d1\"");
 
         Callback heard = api.inbound(
-                        new JsonObject().put("account", "1").put("from", "+" + TO).put("body", "Hello"), webhooks)
+                        new JsonObject()
+                                .put("account", "1")
+                                .put("from", "+" + TO)
+                                .put("body", "Hello"),
+                        webhooks)
                 .getFirst();
         assertThat(heard.body()).contains("\"from\":\"" + TO + "\"", "\"phone_number_id\":\"1\"");
-        assertThat(heard.signature().headers(heard.url(), heard.body(), Instant.now()).get("X-Hub-Signature-256"))
+        assertThat(heard.signature()
+                        .headers(heard.url(), heard.body(), Instant.now())
+                        .get("X-Hub-Signature-256"))
                 .matches("sha256=[0-9a-f]{64}");
         assertThat(story(text)).extracting(Callback::state).containsExactly("sent", "delivered");
     }
@@ -107,14 +112,15 @@ class WhatsAppTest {
     })
     void magicNumbersRehearseEveryEnding(String to, String states) {
         Call template = message(to, TEMPLATE + "{\"name\":\"x\",\"language\":{\"code\":\"en\"}}");
-        assertThat(String.join(" ", story(template).stream().map(Callback::state).toList()))
+        assertThat(String.join(
+                        " ", story(template).stream().map(Callback::state).toList()))
                 .isEqualTo(states);
     }
 
     @Test
     void aNumberWithoutWhatsAppIsRefusedAtOnce() {
-        Answer answer = api.answer(
-                message("+14155550120", TEMPLATE + "{\"name\":\"x\",\"language\":{\"code\":\"en\"}}"));
+        Answer answer =
+                api.answer(message("+14155550120", TEMPLATE + "{\"name\":\"x\",\"language\":{\"code\":\"en\"}}"));
         assertThat(answer.body().getJsonObject("error").getInteger("code")).isEqualTo(131026);
     }
 

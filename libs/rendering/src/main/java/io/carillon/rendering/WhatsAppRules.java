@@ -144,8 +144,7 @@ public final class WhatsAppRules {
         require(has(media.url()), "/media/url", "is needed");
         address("/media/url", media.url());
         limit("/media/caption", media.caption(), LONGEST_BELOW);
-        require(
-                media.caption() == null || media.kind() != MediaKind.AUDIO, "/media/caption", "cannot go with a sound");
+        require(media.caption() == null || media.kind() != MediaKind.AUDIO, "/media/caption", "cannot go with a sound");
         require(
                 media.fileName() == null || media.kind() == MediaKind.DOCUMENT,
                 "/media/fileName",

@@ -48,12 +48,16 @@ class WhatsAppRulesTest {
                 new Wrong(of("x".repeat(1025), null, PICTURE), "/text"),
                 new Wrong(of("Hi", null, SOUND), "/text"),
                 new Wrong(of("Hi", null, new Media(MediaKind.IMAGE, "https://a.example/", "Below", null)), "/text"),
-                new Wrong(of(null, null, new Media(MediaKind.AUDIO, "https://a.example/", "x", null)), "/media/caption"),
-                new Wrong(of(null, null, new Media(MediaKind.IMAGE, "https://a.example/", null, "x")), "/media/fileName"),
+                new Wrong(
+                        of(null, null, new Media(MediaKind.AUDIO, "https://a.example/", "x", null)), "/media/caption"),
+                new Wrong(
+                        of(null, null, new Media(MediaKind.IMAGE, "https://a.example/", null, "x")), "/media/fileName"),
                 new Wrong(of(null, null, new Media(MediaKind.IMAGE, "http://a.example/", null, null)), "/media/url"),
                 new Wrong(of(null, null, new Media(null, null, null, null)), "/media/kind"),
                 new Wrong(of(null, null, null, YES), "/text"),
-                new Wrong(of("?", null, null, YES, NO, new Button("1", "1", null), new Button("2", "2", null)), "/buttons"),
+                new Wrong(
+                        of("?", null, null, YES, NO, new Button("1", "1", null), new Button("2", "2", null)),
+                        "/buttons"),
                 new Wrong(of("?", null, null, YES, LINK), "/buttons"),
                 new Wrong(of("?", null, null, YES, YES), "/buttons"),
                 new Wrong(of("?", null, null, new Button("a", "x".repeat(21), null)), "/buttons/0/label"),
@@ -81,8 +85,8 @@ class WhatsAppRulesTest {
     void holesInListsAreNotTheseRulesMatter() {
         List<Button> holes = new ArrayList<>();
         holes.add(null);
-        Content content = new Content(
-                null, null, "Hi", null, null, null, null, null, null, null, null, null, holes, null);
+        Content content =
+                new Content(null, null, "Hi", null, null, null, null, null, null, null, null, null, holes, null);
         assertThat(WhatsAppRules.faultsOf(content)).isEmpty();
     }
 

@@ -71,7 +71,8 @@ class PublicationCheckTest {
     @Test
     void whatWhatsAppCannotShowIsPointedAt() {
         Content broken = offering("Come?", new Button("y", "{{#if a}}", null));
-        Content crowded = offering("Come?", new Button("y", "Yes", null), new Button(null, "Open", "https://a.example/"));
+        Content crowded =
+                offering("Come?", new Button("y", "Yes", null), new Button(null, "Open", "https://a.example/"));
         assertThat(faults(whatsApp(broken))).containsExactly("/locales/en/whatsapp/buttons/0/label");
         assertThat(faults(whatsApp(crowded))).containsExactly("/locales/en/whatsapp/buttons");
         assertThat(faults(whatsApp(offering(null)))).containsExactly("/locales/en/whatsapp");
