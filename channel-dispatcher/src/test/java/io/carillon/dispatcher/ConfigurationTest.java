@@ -2,6 +2,7 @@ package io.carillon.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.dispatcher.email.AttachmentConfig;
 import io.carillon.dispatcher.email.EmailConfig;
 import io.carillon.dispatcher.provider.Defaults;
 import io.carillon.dispatcher.provider.ProviderConfig;
@@ -48,5 +49,17 @@ class ConfigurationTest {
                 .isEmpty();
         assertThat(config.maxSegments()).isEqualTo(10);
         assertThat(config.refusedPrefixes()).isEmpty();
+    }
+
+    @Test
+    void fetchedFilesAreBounded() {
+        AttachmentConfig config = Defaults.of(AttachmentConfig.class);
+        assertThat(config.largest().asLongValue()).isEqualTo(10 * 1024 * 1024);
+        assertThat(config.together().asLongValue()).isEqualTo(20 * 1024 * 1024);
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.patience()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.keep()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.mails()).isEqualTo(4);
+        assertThat(config.kept()).isEqualTo(8);
     }
 }

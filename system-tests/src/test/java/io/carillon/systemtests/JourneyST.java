@@ -35,15 +35,15 @@ class JourneyST {
 
         JsonNode notification = suite.demo().awaitSettled(id);
 
-        assertThat(notification.path("status").asText()).isEqualTo("SENT");
+        assertThat(notification.path("status").asText()).isIn("SENT", "DELIVERED");
         Mail mail = suite.mail().awaitMail(address);
         assertThat(mail.subject()).isEqualTo("Welcome, " + name);
         assertThat(mail.html()).contains("Hello " + name);
         assertThat(suite.mail().to(address)).hasSize(1);
         List<Line> story = suite.demo().timeline(id);
-        assertThat(story).extracting(Line::event).containsExactly("ACCEPTED", "PLANNED", "ATTEMPT_SENT");
-        assertThat(story.getLast().provider()).isEqualTo("sendgrid");
-        assertThat(story).extracting(Line::traceId).containsOnly(TRACE_ID);
+        assertThat(story).extracting(Line::event).startsWith("ACCEPTED", "PLANNED", "ATTEMPT_SENT");
+        assertThat(story.get(2).provider()).isEqualTo("sendgrid");
+        assertThat(story.subList(0, 3)).extracting(Line::traceId).containsOnly(TRACE_ID);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.carillon.dispatcher.delivery;
 
 import io.carillon.dispatcher.provider.Attempted;
-import io.carillon.dispatcher.provider.ProviderRoute;
+import io.carillon.dispatcher.provider.PreparedRoute;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.DeliveryAttempted;
@@ -20,12 +20,12 @@ import java.util.List;
 class AttemptDelivery {
     private static final String NO_PROVIDER = "none";
 
-    private final ProviderRoute route;
+    private final PreparedRoute route;
     private final HopTracing tracing;
     private final DispatchMetrics metrics;
     private final Clock clock;
 
-    AttemptDelivery(ProviderRoute route, HopTracing tracing, DispatchMetrics metrics, Clock clock) {
+    AttemptDelivery(PreparedRoute route, HopTracing tracing, DispatchMetrics metrics, Clock clock) {
         this.route = route;
         this.tracing = tracing;
         this.metrics = metrics;

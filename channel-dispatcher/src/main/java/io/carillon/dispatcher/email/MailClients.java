@@ -3,6 +3,7 @@ package io.carillon.dispatcher.email;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.ProviderAccounts;
 import io.carillon.dispatcher.provider.ProviderConfig;
+import io.carillon.outbound.OutboundGuard;
 import io.carillon.tenancy.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
@@ -10,10 +11,12 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,8 +32,25 @@ class MailClients {
     private final EmailConfig email;
     private final ProviderConfig bounds;
 
-    MailClients(Vertx vertx, EmailConfig email, ProviderConfig bounds, ProviderAccounts accounts) {
+    private final Vertx pinned;
+    private final UnaryOperator<MailConfig> trust;
+
+    @Inject
+    MailClients(Vertx vertx, OutboundGuard guard, EmailConfig email, ProviderConfig bounds, ProviderAccounts accounts) {
+        this(vertx, guard, email, bounds, accounts, UnaryOperator.identity());
+    }
+
+    /** Trusts what {@code trust} adds besides the usual authorities. */
+    MailClients(
+            Vertx vertx,
+            OutboundGuard guard,
+            EmailConfig email,
+            ProviderConfig bounds,
+            ProviderAccounts accounts,
+            UnaryOperator<MailConfig> trust) {
         this.vertx = vertx;
+        this.pinned = PinnedConnection.of(vertx, guard);
+        this.trust = trust;
         this.email = email;
         this.bounds = bounds;
         accounts.onChange(this::retireOutdated);
@@ -46,7 +66,7 @@ class MailClients {
     }
 
     private MailClient open(ProviderAccount account) {
-        return MailClient.newInstance(io.vertx.ext.mail.MailClient.create(vertx, settings(account)));
+        return MailClient.newInstance(io.vertx.ext.mail.MailClient.create(pinned, trust.apply(settings(account))));
     }
 
     private void retireOutdated(TenantId tenant, Set<ProviderAccount> current) {
@@ -64,6 +84,7 @@ class MailClients {
         }
     }
 
+    /** Leaves the check of names to the client, which makes it wherever TLS is used and drops one that is set already. */
     private MailConfig settings(ProviderAccount account) {
         MailConfig settings = new MailConfig(account.required("host"), account.number("port", 587))
                 .setStarttls(startTls(account))
@@ -77,7 +98,7 @@ class MailClients {
         settings.setConnectTimeout((int) bounds.connectTimeout().toMillis());
         settings.setIdleTimeout((int) email.idleTimeout().toSeconds());
         settings.setTcpNoDelay(true);
-        settings.setHostnameVerificationAlgorithm("HTTPS");
+        DkimKey.of(account).ifPresent(signing -> settings.setEnableDKIM(true).setDKIMSignOption(signing));
         return account.setting("username").isPresent()
                 ? withLogin(settings, account)
                 : settings.setLogin(LoginOption.DISABLED);

@@ -9,14 +9,14 @@ import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
 import io.carillon.events.FailureCategory;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.MailMessage;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Hands mail to an SMTP server of the tenant. Settings: {@code host, port, from, fromName, tls (none, starttls,
- * tls), username, poolSize}; secret {@code password} when there is a user name. The Message-ID is derived from the delivery, so a copy
- * is recognisable as one.
+ * Hands mail to an SMTP server of the tenant. Settings: {@code host, port, from, fromName, replyTo, tls (none,
+ * starttls, tls), username, poolSize, dkimDomain, dkimSelector}; secrets {@code password} when there is a user name and
+ * {@code dkimPrivateKey} when mail is signed. The Message-ID is derived from the delivery, so a copy is recognisable as one.
  */
 @ApplicationScoped
 public class SmtpProvider implements Provider {
@@ -48,23 +48,19 @@ public class SmtpProvider implements Provider {
 
     private Uni<AttemptOutcome> hand(OutgoingMail mail, ProviderAccount account) {
         return clients.of(account)
-                .sendMail(message(mail))
+                .sendMail(MimeMail.of(mail))
                 .<AttemptOutcome>map(result -> new Sent(mail.messageId()))
                 .onFailure(SMTPException.class)
-                .recoverWithItem(refusal -> outcomeOf((SMTPException) refusal));
+                .recoverWithItem(refusal -> outcomeOf((SMTPException) refusal))
+                .onFailure(NoStackTraceThrowable.class)
+                .recoverWithUni(SmtpProvider::complained);
     }
 
-    private static MailMessage message(OutgoingMail mail) {
-        MailMessage message = new MailMessage()
-                .setFrom(mail.from())
-                .setTo(mail.to())
-                .setSubject(mail.subject())
-                .setText(mail.text())
-                .setHtml(mail.html())
-                .addHeader("From", MailHeader.mailbox(mail.fromName(), mail.from()))
-                .addHeader("Message-ID", mail.messageId());
-        mail.listHeaders().forEach(message::addHeader);
-        return message;
+    /** What the client itself would not do; anything else it complains of is a broken connection. */
+    private static Uni<AttemptOutcome> complained(Throwable complaint) {
+        return SmtpReplies.ofComplaint(complaint.getMessage())
+                .map(failed -> Uni.createFrom().<AttemptOutcome>item(failed))
+                .orElseGet(() -> Uni.createFrom().failure(complaint));
     }
 
     /** The client reports 500 for a reply that has no code at all. */

@@ -1,7 +1,9 @@
 package io.carillon.dispatcher.email;
 
+import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.FailureCategory;
 import io.carillon.events.SuppressionReason;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,23 @@ final class SmtpReplies {
         return code / 100 == 5 && enhanced.find() && GONE.contains(enhanced.group(1))
                 ? SuppressionReason.HARD_BOUNCE
                 : null;
+    }
+
+    /** What the mail client refuses to do before it asks the server; empty for complaints that may pass. */
+    static Optional<Failed> ofComplaint(String complaint) {
+        String text = String.valueOf(complaint);
+        if (text.contains("exceeds allowed size")) {
+            return Optional.of(new Failed(
+                    FailureCategory.CONTENT_REFUSED, "too_large", "larger than the server's limit (RFC 1870)", null));
+        }
+        boolean settings = text.contains("STARTTLS required") || text.contains("login is required");
+        return settings
+                ? Optional.of(new Failed(
+                        FailureCategory.MISCONFIGURED,
+                        "unsupported_by_server",
+                        "the server does not offer the encryption or sign-in that the account asks for",
+                        null))
+                : Optional.empty();
     }
 
     /** Category of a refusing reply; the enhanced status in {@code text} wins over the plain code where both speak. */

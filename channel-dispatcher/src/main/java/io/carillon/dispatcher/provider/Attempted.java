@@ -35,6 +35,11 @@ public record Attempted(List<ProviderTry> tries, List<Failed> refusals, Optional
     static final Attempted NOBODY = NOTHING.ending(TENANT_UNKNOWN);
     static final Attempted NOWHERE_TO_REHEARSE = NOTHING.ending(NO_SANDBOX);
 
+    /** An attempt that ended before any provider was called. */
+    public static Attempted uncalled(AttemptOutcome outcome) {
+        return NOTHING.ending(outcome);
+    }
+
     Attempted with(ProviderTry next) {
         return new Attempted(longer(tries, next), refusals, end);
     }

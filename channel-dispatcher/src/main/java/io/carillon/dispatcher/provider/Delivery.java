@@ -50,4 +50,23 @@ public record Delivery(TenantId tenant, DeliveryRequested request) {
     public Content content() {
         return request.content();
     }
+
+    /** The same attempt with other content. */
+    public Delivery with(Content content) {
+        return new Delivery(
+                tenant,
+                new DeliveryRequested(
+                        request.deliveryId(),
+                        request.notificationId(),
+                        request.attempt(),
+                        request.channel(),
+                        request.lane(),
+                        request.address(),
+                        request.deviceTokens(),
+                        content,
+                        request.category(),
+                        request.unsubscribeUrl(),
+                        request.acceptedAt(),
+                        request.expiresAt()));
+    }
 }

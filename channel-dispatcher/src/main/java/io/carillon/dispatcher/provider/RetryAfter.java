@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** Reads the header field {@code Retry-After}: seconds or an HTTP date (RFC 9110 §10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     private static final long LONGEST = Duration.ofHours(24).toMillis();
 
     private RetryAfter() {}
 
     /** Milliseconds to wait, at most a day; null when the field is absent or makes no sense. */
-    static Long millis(String field, Instant now) {
+    public static Long millis(String field, Instant now) {
         if (field == null || field.isBlank()) {
             return null;
         }

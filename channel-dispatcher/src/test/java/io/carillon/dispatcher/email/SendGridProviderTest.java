@@ -7,11 +7,15 @@ import io.carillon.dispatcher.provider.HttpProviderContractTest;
 import io.carillon.dispatcher.provider.Provider;
 import io.carillon.dispatcher.provider.ProviderAccount;
 import io.carillon.dispatcher.provider.TestDeliveries;
+import io.carillon.events.Attachment;
 import io.carillon.events.AttemptOutcome.Sent;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.FailureCategory;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +23,7 @@ class SendGridProviderTest extends HttpProviderContractTest {
 
     @Override
     protected Provider provider() {
-        return new SendGridProvider(http(), Configs.email());
+        return new SendGridProvider(http(), Configs.email(), Clock.systemUTC());
     }
 
     @Override
@@ -82,6 +86,75 @@ class SendGridProviderTest extends HttpProviderContractTest {
         JsonObject headers = new JsonObject(vendor.requests().getFirst().body()).getJsonObject("headers");
         assertThat(headers.getString("List-Unsubscribe")).isEqualTo("<https://carillon.example/unsubscribe/t>");
         assertThat(headers.getString("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void filesTravelByTheirDisposition() {
+        vendorAccepts();
+        Content content = Content.email("Hi", "<img src='cid:logo'>", "Hi")
+                .withAttachments(List.of(
+                        new Attachment("logo.png", "image/png", "iVBORw==", null, "logo"),
+                        new Attachment("März.pdf", "application/pdf", "JVBERi0=", null, null)));
+        send(TestDeliveries.to(Channel.EMAIL, "ada@example.org", content), accountAt(vendorPort()));
+        assertThat(body().getJsonArray("attachments").encode())
+                .isEqualTo("[{\"content\":\"JVBERi0=\",\"type\":\"application/pdf\",\"filename\":\"März.pdf\","
+                        + "\"disposition\":\"attachment\"},{\"content\":\"iVBORw==\",\"type\":\"image/png\","
+                        + "\"filename\":\"logo.png\",\"disposition\":\"inline\",\"content_id\":\"logo\"}]");
+    }
+
+    @Test
+    void theMailSaysWhereAnswersGoAndWhatItIsAbout() {
+        vendorAccepts();
+        ProviderAccount account = TestDeliveries.account(
+                Channel.EMAIL,
+                "sendgrid",
+                Map.of("from", "us@bücher.example", "replyTo", "help@example.org", "baseUrl", vendor.url()),
+                Map.of("apiKey", "SG.demo-key"));
+        Delivery delivery = delivery();
+        send(delivery, account);
+        assertThat(body().getJsonObject("reply_to").getString("email")).isEqualTo("help@example.org");
+        assertThat(body().getJsonObject("from").getString("email")).isEqualTo("us@xn--bcher-kva.example");
+        assertThat(body().getJsonArray("categories").getList()).isEqualTo(List.of("general"));
+        assertThat(body().getJsonObject("headers").getString("Auto-Submitted")).isEqualTo("auto-generated");
+        JsonObject arguments =
+                body().getJsonArray("personalizations").getJsonObject(0).getJsonObject("custom_args");
+        assertThat(arguments.getString("carillon_notification")).isEqualTo(delivery.notificationId());
+        assertThat(arguments.getString("carillon_tenant")).isEqualTo(TestDeliveries.TENANT.toString());
+    }
+
+    @Test
+    void theRateLimitSaysWhenToComeBack() {
+        Instant reset = Instant.now().plusSeconds(40);
+        vendor.answers(
+                429,
+                Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "" + reset.getEpochSecond()),
+                "{\"errors\":[{\"field\":null,\"message\":\"too many requests\"}]}");
+        assertThat(assertFailed(FailureCategory.THROTTLED).retryAfterMillis()).isBetween(30_000L, 40_000L);
+    }
+
+    @Test
+    void usedUpCreditsPassAndOtherRefusalsDoNot() {
+        vendor.answers(401, Map.of(), "{\"errors\":[{\"message\":\"Maximum credits exceeded\",\"field\":null}]}");
+        assertFailed(FailureCategory.THROTTLED);
+        vendor.answers(403, Map.of(), "{\"errors\":[{\"message\":\"access forbidden\",\"field\":null}]}");
+        assertFailed(FailureCategory.MISCONFIGURED);
+        vendor.answers(413, Map.of(), "{\"errors\":[{\"message\":\"Payload too large\",\"field\":null}]}");
+        assertFailed(FailureCategory.CONTENT_REFUSED);
+        vendor.answers(400, Map.of(), "{\"errors\":[{\"message\":\"bad\",\"field\":\"attachments.0.content\"}]}");
+        assertThat(assertFailed(FailureCategory.CONTENT_REFUSED).code()).isEqualTo("400 attachments.0.content");
+    }
+
+    @Test
+    void nothingUnguardedReachesTheApi() {
+        vendorAccepts();
+        Content content = Content.email("Hi", null, "Hi")
+                .withAttachments(List.of(new Attachment("a\r\nb", "text/plain", "YQ==", null, null)));
+        send(TestDeliveries.to(Channel.EMAIL, "ada@example.org", content), accountAt(vendorPort()));
+        assertThat(vendor.requests()).isEmpty();
+    }
+
+    private JsonObject body() {
+        return new JsonObject(vendor.requests().getFirst().body());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every provider owes its callers, whatever the vendor. */
 public abstract class ProviderContractTest {
-    private static final Duration CALL_TIMEOUT = Duration.ofMillis(700);
+    private static final Duration CALL_TIMEOUT = Duration.ofMillis(1_500);
 
     protected static Vertx vertx;
 

@@ -25,7 +25,12 @@ public final class TestDeliveries {
     /** Mail whose recipient may leave with one click. */
     public static Delivery leavable(String address, String unsubscribeUrl) {
         Content content = Content.email("Hello", "<p>Hello</p>", "Hello");
-        return delivery(Channel.EMAIL, address, null, content, unsubscribeUrl);
+        return delivery(Channel.EMAIL, address, null, content, "general", unsubscribeUrl);
+    }
+
+    /** Mail of a category. */
+    public static Delivery about(String category, String address, Content content) {
+        return delivery(Channel.EMAIL, address, null, content, category, null);
     }
 
     public static Delivery toDevices(List<String> tokens, Content content) {
@@ -68,11 +73,16 @@ public final class TestDeliveries {
     }
 
     private static Delivery delivery(Channel channel, String address, List<String> tokens, Content content) {
-        return delivery(channel, address, tokens, content, null);
+        return delivery(channel, address, tokens, content, "general", null);
     }
 
     private static Delivery delivery(
-            Channel channel, String address, List<String> tokens, Content content, String unsubscribeUrl) {
+            Channel channel,
+            String address,
+            List<String> tokens,
+            Content content,
+            String category,
+            String unsubscribeUrl) {
         return new Delivery(
                 TENANT,
                 new DeliveryRequested(
@@ -84,7 +94,7 @@ public final class TestDeliveries {
                         address,
                         tokens,
                         content,
-                        "general",
+                        category,
                         unsubscribeUrl,
                         Instant.parse("2026-11-22T10:00:00Z"),
                         null));

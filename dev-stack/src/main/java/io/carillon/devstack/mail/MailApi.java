@@ -69,6 +69,8 @@ final class MailApi {
         MailContent content = MailContent.of(mail);
         JsonObject headers = new JsonObject();
         content.headers().forEach(headers::put);
+        JsonArray files = new JsonArray();
+        content.files().forEach(file -> files.add(file.json()));
         return new JsonObject()
                 .put("id", String.valueOf(mail.id()))
                 .put("from", content.from())
@@ -77,6 +79,7 @@ final class MailApi {
                 .put("subject", content.subject())
                 .put("text", content.text())
                 .put("html", content.html())
+                .put("attachments", files)
                 .put("headers", headers)
                 .put("receivedAt", mail.receivedAt().toString());
     }

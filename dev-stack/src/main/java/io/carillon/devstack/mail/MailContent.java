@@ -5,15 +5,19 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a person would see of a mail: subject, parts and headers, decoded. Missing parts are empty. */
-record MailContent(String from, String subject, String text, String html, Map<String, String> headers) {
+record MailContent(
+        String from, String subject, String text, String html, List<MailFile> files, Map<String, String> headers) {
 
     static MailContent of(Mail mail) {
         try {
@@ -25,9 +29,11 @@ record MailContent(String from, String subject, String text, String html, Map<St
                     decoded(message.getHeader("Subject", " ")),
                     bodies.text.toString(),
                     bodies.html.toString(),
+                    bodies.files,
                     headers(message));
         } catch (MessagingException | IOException unreadable) {
-            return new MailContent(mail.sender(), "(unreadable: " + unreadable.getMessage() + ")", "", "", Map.of());
+            return new MailContent(
+                    mail.sender(), "(unreadable: " + unreadable.getMessage() + ")", "", "", List.of(), Map.of());
         }
     }
 
@@ -52,6 +58,7 @@ record MailContent(String from, String subject, String text, String html, Map<St
 
         private final StringBuilder text = new StringBuilder();
         private final StringBuilder html = new StringBuilder();
+        private final List<MailFile> files = new ArrayList<>();
 
         void collect(Part part) throws MessagingException, IOException {
             Object content = part.getContent();
@@ -59,6 +66,8 @@ record MailContent(String from, String subject, String text, String html, Map<St
                 for (int i = 0; i < parts.getCount(); i++) {
                     collect(parts.getBodyPart(i));
                 }
+            } else if (part.getFileName() != null) {
+                files.add(MailFile.of((MimePart) part));
             } else if (part.isMimeType("text/html")) {
                 html.append(content);
             } else if (part.isMimeType("text/plain") && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {

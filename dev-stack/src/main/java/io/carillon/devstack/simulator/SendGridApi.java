@@ -1,19 +1,35 @@
 package io.carillon.devstack.simulator;
 
+import io.carillon.devstack.simulator.callback.Callback;
+import io.carillon.devstack.simulator.callback.Messages;
+import io.carillon.devstack.simulator.callback.Webhooks;
+import io.carillon.devstack.simulator.callback.Webhooks.Webhook;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Twilio SendGrid, v3 Mail Send ({@code POST /v3/mail/send}). */
+/**
+ * Twilio SendGrid, v3 Mail Send ({@code POST /v3/mail/send}). Who bounced, complained or left is dropped from then on, as
+ * at the vendor; keys are judged by what they say of themselves, senders at {@code unverified.…} domains are not verified.
+ */
 final class SendGridApi implements VendorApi {
 
     static final String NAME = "sendgrid";
     static final String MESSAGE_ID = "X-Message-Id";
 
-    private static final int MOST_PERSONALIZATIONS = 1_000;
-    private static final String HELP = "http://sendgrid.com/docs/API_Reference/Web_API_v3/Mail/errors.html#message.";
+    private static final int MOST_BYTES = 30 * 1024 * 1024;
+
+    private final Messages messages;
+
+    SendGridApi(Messages messages) {
+        this.messages = messages;
+    }
 
     @Override
     public String provider() {
@@ -27,155 +43,91 @@ final class SendGridApi implements VendorApi {
 
     @Override
     public Answer answer(Call call) {
-        if (call.bearer().isEmpty()) {
+        Optional<String> key = call.bearer();
+        if (key.isEmpty()) {
             return error(401, "The provided authorization grant is invalid, expired, or revoked", null);
         }
         if (!call.isJson()) {
             return error(415, "Content-Type should be application/json.", null);
         }
-        Optional<JsonObject> mail = call.json();
-        return mail.isEmpty()
-                ? error(400, "Bad Request", null)
-                : problem(mail.get()).orElseGet(SendGridApi::accepted);
+        if (call.body().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            return error(
+                    413, "Payload too large. The JSON payload you have included in your request is too large.", null);
+        }
+        if (key.get().contains("readonly")) {
+            return error(403, "access forbidden", null);
+        }
+        return call.json().map(mail -> checked(mail)).orElseGet(() -> error(400, "Bad Request", null));
     }
 
-    private static Answer accepted() {
+    private Answer checked(JsonObject mail) {
+        JsonArray errors = SendGridChecks.of(mail);
+        if (!errors.isEmpty()) {
+            return Answer.of(400, new JsonObject().put("errors", errors));
+        }
+        if (mail.getJsonObject("from").getString("email").contains("@unverified.")) {
+            return error(
+                    403,
+                    "The from address does not match a verified Sender Identity. Mail cannot be sent until this error is"
+                            + " resolved. Visit https://sendgrid.com/docs/for-developers/sending-email/sender-identity/ to"
+                            + " see the Sender Identity requirements",
+                    "from");
+        }
+        return isSandboxed(mail) ? Answer.of(200, new JsonObject()) : accepted(mail);
+    }
+
+    private Answer accepted(JsonObject mail) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+        messages.put(id, mail.copy().put("status", "accepted"));
         return new Answer(202, Map.of(MESSAGE_ID, id), new JsonObject());
     }
 
-    private static Optional<Answer> problem(JsonObject mail) {
-        try {
-            return firstProblem(mail);
-        } catch (ClassCastException wrongType) {
-            return Optional.of(error(400, "Bad Request", null));
-        }
+    /** Checked and then forgotten. */
+    private static boolean isSandboxed(JsonObject mail) {
+        return mail.getJsonObject("mail_settings", new JsonObject())
+                .getJsonObject("sandbox_mode", new JsonObject())
+                .getBoolean("enable", false);
     }
 
-    private static Optional<Answer> firstProblem(JsonObject mail) {
-        return personalizations(mail)
-                .or(() -> sender(mail))
-                .or(() -> subject(mail))
-                .or(() -> content(mail));
+    @Override
+    public Rehearsal rehearsal(Call call) {
+        return call.json()
+                .filter(mail -> SendGridChecks.of(mail).isEmpty())
+                .map(mail -> mail.getJsonArray("personalizations").getJsonObject(0))
+                .map(first -> first.getJsonArray("to").getJsonObject(0).getString("email"))
+                .map(Rehearsal::ofMail)
+                .orElse(Rehearsal.DELIVERED);
     }
 
-    private static Optional<Answer> personalizations(JsonObject mail) {
-        JsonArray all = mail.getJsonArray("personalizations", new JsonArray());
-        if (all.isEmpty()) {
-            return Optional.of(error(
-                    400,
-                    "The personalizations field is required and must have at least one personalization.",
-                    "personalizations"));
+    @Override
+    public List<Callback> story(Call call, Answer answer, Webhooks webhooks) {
+        String id = answer.headers().get(MESSAGE_ID);
+        if (id == null) {
+            return List.of();
         }
-        if (all.size() > MOST_PERSONALIZATIONS) {
-            return Optional.of(
-                    error(400, "The maximum number of personalizations allowed is 1000.", "personalizations"));
-        }
-        for (int at = 0; at < all.size(); at++) {
-            Optional<Answer> problem = recipients(all.getJsonObject(at), "personalizations." + at + ".to");
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Answer> recipients(JsonObject personalization, String field) {
-        JsonArray to = personalization.getJsonArray("to", new JsonArray());
-        if (to.isEmpty()) {
-            return Optional.of(error(
-                    400,
-                    "The to array is required for all personalization objects, and must have at least one email"
-                            + " object with a valid email address.",
-                    field));
-        }
-        for (int at = 0; at < to.size(); at++) {
-            if (!isAddress(to.getJsonObject(at).getString("email"))) {
-                return Optional.of(error(400, "Does not contain a valid address.", field + "." + at + ".email"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Answer> sender(JsonObject mail) {
-        String email = mail.getJsonObject("from", new JsonObject()).getString("email");
-        if (email == null) {
-            return Optional.of(error(
-                    400,
-                    "The from object must be provided for every email send. It is an object that requires the email"
-                            + " parameter, but may also contain a name parameter.",
-                    "from.email"));
-        }
-        return isAddress(email)
-                ? Optional.empty()
-                : Optional.of(error(400, "The from email does not contain a valid address.", "from.email"));
-    }
-
-    private static Optional<Answer> subject(JsonObject mail) {
-        boolean everywhere = mail.getJsonArray("personalizations").stream()
-                .allMatch(
-                        entry -> !((JsonObject) entry).getString("subject", "").isEmpty());
-        boolean present = everywhere || !mail.getString("subject", "").isEmpty() || mail.containsKey("template_id");
-        return present
-                ? Optional.empty()
-                : Optional.of(error(
-                        400,
-                        "The subject is required. You can get around this requirement if you use a template with a"
-                                + " subject defined or if every personalization has a subject defined.",
-                        "subject"));
-    }
-
-    private static Optional<Answer> content(JsonObject mail) {
-        JsonArray content = mail.getJsonArray("content", new JsonArray());
-        if (content.isEmpty()) {
-            return mail.containsKey("template_id")
-                    ? Optional.empty()
-                    : Optional.of(error(
-                            400,
-                            "Unless a valid template_id is provided, the content parameter is required. There must be"
-                                    + " at least one defined content block.",
-                            "content"));
-        }
-        for (int at = 0; at < content.size(); at++) {
-            JsonObject block = content.getJsonObject(at);
-            if (block.getString("type", "").isEmpty()
-                    || block.getString("value", "").isEmpty()) {
-                return Optional.of(error(
-                        400,
-                        "The content value must be a string at least one character in length.",
-                        "content." + at + ".value"));
-            }
-        }
-        return typesInOrder(content);
-    }
-
-    private static Optional<Answer> typesInOrder(JsonArray content) {
-        boolean htmlFirst = content.size() > 1
-                && "text/html".equals(content.getJsonObject(0).getString("type"))
-                && "text/plain".equals(content.getJsonObject(1).getString("type"));
-        return htmlFirst
-                ? Optional.of(error(
-                        400,
-                        "If present, text/plain and text/html may only be provided once. If both are provided,"
-                                + " text/plain must be first, followed by text/html.",
-                        "content"))
-                : Optional.empty();
-    }
-
-    private static boolean isAddress(String email) {
-        return email != null && email.matches("[^@\\s<>]+@[^@\\s<>]+\\.?[^@\\s<>]*");
+        String key = call.bearer().orElse("");
+        Webhook webhook =
+                webhooks.find(NAME, key).or(() -> webhooks.find(NAME, "")).orElse(new Webhook(null, null));
+        return new SendGridStory(call.json().orElseThrow(), id, key, messages).told(webhook);
     }
 
     @Override
     public Answer failure(int status) {
-        return error(status, status == 429 ? "too many requests" : "Internal Server Error", null);
+        Answer failure = error(status, status == 429 ? "too many requests" : "Internal Server Error", null);
+        return status == 429 ? limited(failure) : failure;
+    }
+
+    /** Source: "Rate limits". */
+    private static Answer limited(Answer failure) {
+        Map<String, String> headers = new LinkedHashMap<>(failure.headers());
+        headers.put("X-RateLimit-Limit", "600");
+        headers.put("X-RateLimit-Remaining", "0");
+        headers.put("X-RateLimit-Reset", String.valueOf(Instant.now().getEpochSecond() + 2));
+        return new Answer(failure.status(), headers, failure.body());
     }
 
     static Answer error(int status, String message, String field) {
-        JsonObject error = new JsonObject()
-                .put("message", message)
-                .put("field", field)
-                .put("help", field == null ? null : HELP + field.replaceAll("\\.\\d+", ""));
-        return Answer.of(status, new JsonObject().put("errors", new JsonArray().add(error)));
+        return Answer.of(
+                status, new JsonObject().put("errors", new JsonArray().add(SendGridErrors.error(message, field))));
     }
 }

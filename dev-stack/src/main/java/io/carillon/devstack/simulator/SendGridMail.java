@@ -68,7 +68,12 @@ final class SendGridMail {
         mail.setSubject(personalization.getString("subject", request.getString("subject", "")), "UTF-8");
         addHeaders(mail, request.getJsonObject("headers", new JsonObject()));
         addHeaders(mail, personalization.getJsonObject("headers", new JsonObject()));
-        mail.setContent(parts(request.getJsonArray("content", new JsonArray())));
+        if (request.getValue("reply_to") instanceof JsonObject replyTo) {
+            mail.setReplyTo(new InternetAddress[] {address(replyTo)});
+        }
+        JsonArray files = request.getJsonArray("attachments", new JsonArray());
+        MimeMultipart bodies = parts(request.getJsonArray("content", new JsonArray()));
+        mail.setContent(files.isEmpty() ? bodies : SendGridFiles.around(bodies, files));
         mail.saveChanges();
         return mail;
     }

@@ -62,7 +62,7 @@ final class Vendors {
     private static List<VendorApi> all(
             Messages messages, GoogleTokens tokens, WhatsAppTemplates templates, Clock clock) {
         return List.of(
-                new SendGridApi(),
+                new SendGridApi(messages),
                 new TwilioApi(messages),
                 new FcmApi(tokens),
                 new WhatsAppApi(messages, templates, clock));

@@ -22,7 +22,7 @@ class VendorChecksTest {
 
     @Test
     void sendGridAcceptsAWholeMailWithAMessageIdAndNoBody() {
-        Answer answer = new SendGridApi().answer(json(MAIL, "Bearer SG.demo"));
+        Answer answer = new SendGridApi(new Messages()).answer(json(MAIL, "Bearer SG.demo"));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.headers()).containsKey("X-Message-Id");
@@ -40,14 +40,14 @@ class VendorChecksTest {
     private static String sendGridField(String missing) {
         JsonObject mail = new JsonObject(MAIL);
         mail.remove(missing);
-        Answer answer = new SendGridApi().answer(json(mail.encode(), "Bearer SG.demo"));
+        Answer answer = new SendGridApi(new Messages()).answer(json(mail.encode(), "Bearer SG.demo"));
         assertThat(answer.status()).isEqualTo(400);
         return answer.body().getJsonArray("errors").getJsonObject(0).getString("field");
     }
 
     @Test
     void sendGridRefusesMissingKeysWrongTypesAndBrokenBodies() {
-        SendGridApi api = new SendGridApi();
+        SendGridApi api = new SendGridApi(new Messages());
 
         assertThat(api.answer(json(MAIL, null)).status()).isEqualTo(401);
         assertThat(api.answer(json(MAIL, "Bearer SG.revoked")).status()).isEqualTo(401);

@@ -14,6 +14,7 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,8 +35,9 @@ public class OutboundCalls {
     private final OutboundGuard guard;
     private final HttpClient client;
 
+    /** Calls what {@code guard} lets pass. */
     @Inject
-    OutboundCalls(Vertx vertx, OutboundGuard guard) {
+    public OutboundCalls(Vertx vertx, OutboundGuard guard) {
         this(vertx, guard, new HttpClientOptions());
     }
 
@@ -51,22 +53,27 @@ public class OutboundCalls {
 
     /** Sends {@code call} and reads the answer. */
     public Uni<OutboundAnswer> send(OutboundCall call) {
+        return send(call, false).map(OutboundCalls::text);
+    }
+
+    /** The same for callers who want bytes, such as those of a file. */
+    public Uni<OutboundBytes> fetch(OutboundCall call) {
         return send(call, false);
     }
 
     /** The same for callers who want no more than the answer's beginning: one that is longer is cut there. */
     public Uni<OutboundAnswer> sendForExcerpt(OutboundCall call) {
-        return send(call, true);
+        return send(call, true).map(OutboundCalls::text);
     }
 
-    private Uni<OutboundAnswer> send(OutboundCall call, boolean cuts) {
+    private Uni<OutboundBytes> send(OutboundCall call, boolean cuts) {
         Optional<String> refusal = guard.rules().refusalOfUrl(call.url());
         return refusal.isPresent()
                 ? Uni.createFrom().failure(new RefusedTargetException(refusal.get()))
                 : exchange(URI.create(call.url()), call, cuts);
     }
 
-    private Uni<OutboundAnswer> exchange(URI url, OutboundCall call, boolean cuts) {
+    private Uni<OutboundBytes> exchange(URI url, OutboundCall call, boolean cuts) {
         boolean tls = "https".equalsIgnoreCase(url.getScheme());
         int usual = tls ? HTTPS_PORT : HTTP_PORT;
         return guard.pin(url.getHost(), url.getPort() < 0 ? usual : url.getPort())
@@ -92,7 +99,7 @@ public class OutboundCalls {
         return options;
     }
 
-    private static Uni<OutboundAnswer> exchange(HttpClientRequest request, OutboundCall call, boolean cuts) {
+    private static Uni<OutboundBytes> exchange(HttpClientRequest request, OutboundCall call, boolean cuts) {
         Uni<HttpClientResponse> answer =
                 call.body().isEmpty() ? request.send() : request.send(Buffer.buffer(call.body()));
         return answer.chain(response -> read(response, call.mostBytes(), cuts))
@@ -102,7 +109,7 @@ public class OutboundCalls {
                 .invoke(() -> request.reset());
     }
 
-    private static Uni<OutboundAnswer> read(HttpClientResponse response, int mostBytes, boolean cuts) {
+    private static Uni<OutboundBytes> read(HttpClientResponse response, int mostBytes, boolean cuts) {
         return Uni.createFrom()
                 .emitter(emitter -> new Reading(response, mostBytes, cuts, emitter, Buffer.buffer()).begin());
     }
@@ -112,7 +119,7 @@ public class OutboundCalls {
             HttpClientResponse response,
             int mostBytes,
             boolean cuts,
-            UniEmitter<? super OutboundAnswer> emitter,
+            UniEmitter<? super OutboundBytes> emitter,
             Buffer body) {
 
         void begin() {
@@ -135,9 +142,13 @@ public class OutboundCalls {
         }
     }
 
-    private static OutboundAnswer answer(HttpClientResponse response, Buffer body) {
+    private static OutboundBytes answer(HttpClientResponse response, Buffer body) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getDelegate().headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
-        return new OutboundAnswer(response.statusCode(), headers, body.toString());
+        return new OutboundBytes(response.statusCode(), headers, body.getBytes());
+    }
+
+    private static OutboundAnswer text(OutboundBytes answer) {
+        return new OutboundAnswer(answer.status(), answer.headers(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 }

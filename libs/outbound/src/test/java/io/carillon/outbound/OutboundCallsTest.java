@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutboundCallsTest {
+    private static final byte[] BYTES = {0, (byte) 0x80, (byte) 0xff, (byte) 0xc3, 13, 10};
     private static final String NAME = "hooks.test.example";
     private static final Duration SHORT = Duration.ofSeconds(5);
 
@@ -66,6 +68,16 @@ class OutboundCallsTest {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.headers()).containsEntry("location", url(NAME, "/echo"));
         assertThat(seen).containsExactly("/redirect");
+    }
+
+    @Test
+    void filesComeByteForByte() {
+        OutboundBytes file = calls.fetch(OutboundCall.get(url(NAME, "/bytes"), Map.of()))
+                .await()
+                .atMost(SHORT);
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.body()).isEqualTo(BYTES);
     }
 
     @Test
@@ -176,6 +188,7 @@ class OutboundCallsTest {
         seen.add(request.path());
         switch (request.path()) {
             case "/never" -> request.pause();
+            case "/bytes" -> request.response().end(Buffer.buffer(BYTES));
             case "/long" -> request.response().end("x".repeat(100_000));
             case "/redirect" ->
                 request.response()

@@ -39,6 +39,17 @@ public final class MailSink {
         return list("to=" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "&limit=1000");
     }
 
+    /** The files of the first mail to this address, as the sink shows them. */
+    public JsonNode filesOf(String address) {
+        awaitMail(address);
+        return Http.get(url + "/api/messages?limit=1&to=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
+                .send()
+                .expect(200)
+                .json()
+                .path(0)
+                .path("attachments");
+    }
+
     /** The newest mails, newest first. */
     public List<Mail> newest(int limit) {
         return list("limit=" + limit);

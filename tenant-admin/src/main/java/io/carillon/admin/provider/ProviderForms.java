@@ -175,7 +175,8 @@ final class ProviderForms {
     }
 
     private static ProviderField fromName() {
-        return setting("fromName", TEXT, "Sender name", "What recipients see before the address.");
+        return setting("fromName", TEXT, "Sender name", "What recipients see before the address.")
+                .matching("[^\\x00-\\x1f\\x7f-\\x9f]{1,100}", "must be one line of up to 100 characters");
     }
 
     private static ProviderField replyTo() {

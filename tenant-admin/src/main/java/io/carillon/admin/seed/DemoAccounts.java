@@ -15,6 +15,10 @@ import java.util.UUID;
 final class DemoAccounts {
     private static final int SMTP_PORT = 25;
 
+    /** Verifies what simulated SendGrid signs with its demo key. */
+    private static final String SENDGRID_VERIFICATION_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE35XMXIc9G3qKp2lbk17QqqrbYKTeo+aisAnlKBYpUnb8rva4aEQs9I57zyMLUFYr6XFtt5D5YugWGHQrsBFMpQ==";
+
     private final URI simulator;
     private final URI smtp;
 
@@ -39,8 +43,15 @@ final class DemoAccounts {
     }
 
     private ProviderSettings sendGrid() {
-        Map<String, String> settings =
-                Map.of("baseUrl", at("/sendgrid"), "from", "hello@demo.carillon.example", "fromName", "Demo Company");
+        Map<String, String> settings = Map.of(
+                "baseUrl",
+                at("/sendgrid"),
+                "from",
+                "hello@demo.carillon.example",
+                "fromName",
+                "Demo Company",
+                "eventWebhookPublicKey",
+                SENDGRID_VERIFICATION_KEY);
         return new ProviderSettings(ProviderType.SENDGRID, "SendGrid (simulated)", true, 1, 1, settings);
     }
 
