@@ -17,17 +17,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RepeatGuard {
     private static final Logger LOG = Logger.getLogger(RepeatGuard.class);
-    private static final Duration PATIENCE = Duration.ofMillis(250);
 
-    /** The first answer takes connecting, too. */
-    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(3);
+    /**
+     * A Redis that is away says so at once; a slow one is worth some waiting, because who is not recognised here gets
+     * another id for the same notification.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String SECONDS_KEPT = "86400";
     private static final String DONE = "done";
     private static final String PENDING = "pending";
 
     private final RedisAPI redis;
-    private volatile boolean met;
 
     RepeatGuard(RedisAPI redis) {
         this.redis = redis;
@@ -51,10 +52,8 @@ class RepeatGuard {
         String value = value(PENDING, requestHash, notificationId);
         return redis.set(List.of(name(tenant, key), value, "NX", "GET", "EX", SECONDS_KEPT))
                 .ifNoItem()
-                .after(met ? PATIENCE : FIRST_PATIENCE)
+                .after(PATIENCE)
                 .fail()
-                .onTermination()
-                .invoke(() -> met = true)
                 .map(held -> answer(held, requestHash))
                 .onFailure()
                 .invoke(outage -> LOG.warnf("repeats are not recognised quickly: %s", outage.getMessage()))
