@@ -48,6 +48,8 @@ public final class RouteTable {
             new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC).asPage(),
             new Route("sockets", "/ws", REALTIME, PUBLIC),
             new Route("console", "/console", Upstream.ADMIN, PUBLIC).asPage(),
+            new Route("inbox-demo", "/inbox-demo", REALTIME, PUBLIC).asPage(),
+            new Route("clients", "/clients", REALTIME, PUBLIC).asPage(),
             new Route("openapi", "/openapi", CORE, PUBLIC));
 
     private RouteTable() {}

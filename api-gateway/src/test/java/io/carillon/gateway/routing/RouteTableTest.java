@@ -40,6 +40,9 @@ class RouteTableTest {
         "/ws,                                       REALTIME,   PUBLIC",
         "/console,                                  ADMIN,      PUBLIC",
         "/console/assets/index.js,                  ADMIN,      PUBLIC",
+        "/inbox-demo,                               REALTIME,   PUBLIC",
+        "/inbox-demo/assets/index.js,               REALTIME,   PUBLIC",
+        "/clients/carillon-inbox.js,                REALTIME,   PUBLIC",
         "/openapi,                                  CORE,       PUBLIC"
     })
     void sendsEachPathToItsService(String path, Upstream upstream, Access access) {

@@ -1,8 +1,10 @@
 package io.carillon.admin.console;
 
+import io.carillon.pages.PageAnswer;
+import io.carillon.pages.PageFile;
+import io.carillon.pages.PageFiles;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -29,13 +31,12 @@ class ConsolePages {
     /** Stands in the built page where the nonce of an answer comes. */
     private static final String NONCE_PLACE = "CARILLON-NONCE";
 
-    private final PageFiles files;
+    private final PageFiles files = PageFiles.of("console");
     private final ConsoleConfig config;
     private final SecureRandom random = new SecureRandom();
     private final String index;
 
-    ConsolePages(PageFiles files, ConsoleConfig config) {
-        this.files = files;
+    ConsolePages(ConsoleConfig config) {
         this.config = config;
         this.index = files.find(INDEX).map(file -> file.bytes().toString()).orElse("");
     }
@@ -50,10 +51,7 @@ class ConsolePages {
             context.fail(new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, null));
             return;
         }
-        context.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+        PageAnswer.harden(context.response());
         String path = context.normalizedPath();
         answer(context, path.length() <= HOME.length() ? INDEX : path.substring(HOME.length() + 1));
     }
@@ -84,22 +82,11 @@ class ConsolePages {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
-        context.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .putHeader(POLICY, PagePolicy.ofConsole(config.issuer(), nonce))
-                .putHeader("X-Frame-Options", "DENY")
-                .end(index.replace(NONCE_PLACE, nonce));
+        PageAnswer.sendPage(context, index.replace(NONCE_PLACE, nonce), PagePolicy.ofConsole(config.issuer(), nonce));
     }
 
     private static void send(RoutingContext context, PageFile file) {
         HttpServerResponse response = context.response();
-        response.putHeader(
-                        HttpHeaders.CACHE_CONTROL,
-                        file.isImmutable() ? "public, max-age=31536000, immutable" : "no-cache")
-                .putHeader(HttpHeaders.CONTENT_TYPE, file.type())
-                .putHeader(HttpHeaders.ETAG, file.tag())
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (file.name().equals(FRAME)) {
             response.putHeader(POLICY, PagePolicy.ofFrame()).putHeader("X-Frame-Options", "SAMEORIGIN");
         }
@@ -107,19 +94,6 @@ class ConsolePages {
             // the preview frame has an origin of its own and loads its script from here
             response.putHeader("Access-Control-Allow-Origin", "*");
         }
-        if (file.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.setStatusCode(304).end();
-        } else {
-            response.end(body(context, file));
-        }
-    }
-
-    private static Buffer body(RoutingContext context, PageFile file) {
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted == null || !accepted.contains("gzip") || file.zipped().isEmpty()) {
-            return file.bytes();
-        }
-        context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        return file.zipped().get();
+        PageAnswer.send(context, file);
     }
 }

@@ -1,5 +1,6 @@
 package io.carillon.admin.console;
 
+import io.carillon.pages.PageAnswer;
 import java.net.URI;
 
 /** What the console's pages may load, run and call: content security policies. */
@@ -15,7 +16,7 @@ final class PagePolicy {
                 "style-src 'self' 'nonce-" + nonce + "'",
                 "img-src 'self' data:",
                 "font-src 'self'",
-                "connect-src 'self' " + origin(issuer),
+                "connect-src 'self' " + PageAnswer.origin(issuer),
                 "frame-src 'self'",
                 "manifest-src 'self'",
                 "base-uri 'none'",
@@ -38,10 +39,5 @@ final class PagePolicy {
                 "form-action 'none'",
                 "frame-ancestors 'self'",
                 "sandbox allow-scripts");
-    }
-
-    private static String origin(URI address) {
-        int port = address.getPort();
-        return address.getScheme() + "://" + address.getHost() + (port < 0 ? "" : ":" + port);
     }
 }

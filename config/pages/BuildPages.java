@@ -18,44 +18,50 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Builds and tests the console's pages for Maven, and only when something they are made of changed. What was built is
+ * Builds and tests the pages of a module for Maven, and only when something they are made of changed. What was built is
  * also kept in the user's cache under the hash of its sources, so that other checkouts and branches need not build it.
+ * Runs in the module's directory; every file in it counts as a source but those of Maven, npm and Git.
  *
- * <p>Usage: {@code java BuildConsole.java build|test [true|false ...]}; a {@code true} means skip.
+ * <p>Usage: {@code java BuildPages.java build|test NAME BUILT [true|false ...]}: packs what {@code npm run build} leaves in
+ * BUILT as resources below {@code carillon-NAME/}; a {@code true} means skip.
  */
-final class BuildConsole {
-    private static final List<String> SOURCES = List.of(
-            "package.json", "package-lock.json", "index.html", "frame.html", "vite.config.ts", "tsconfig.json", "src",
-            "public", "build");
+final class BuildPages {
+    private static final List<String> NO_SOURCES =
+            List.of("target", "node_modules", "dist", "pom.xml", "README.md", ".gitignore");
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+).*", Pattern.DOTALL);
     private static final int KEPT = 12;
 
     private final Path top = Path.of("").toAbsolutePath();
     private final Path target = top.resolve("target");
-    private final Path pages = target.resolve("classes/carillon-console");
+    private final String name;
+    private final Path built;
+    private final Path pages;
     private final Path cache;
     private final String hash;
 
-    private BuildConsole() throws Exception {
+    private BuildPages(String name, String built) throws Exception {
+        this.name = name;
+        this.built = top.resolve(built);
+        pages = target.resolve("classes/carillon-" + name);
         String home = System.getenv("XDG_CACHE_HOME");
         Path caches = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
-        cache = caches.resolve("carillon/console");
-        hash = hashOf(SOURCES);
+        cache = caches.resolve("carillon").resolve(name);
+        hash = hashOf(sources());
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (List.of(arguments).subList(1, arguments.length).contains("true")) {
+        if (List.of(arguments).subList(3, arguments.length).contains("true")) {
             return;
         }
         switch (arguments[0]) {
-            case "build" -> new BuildConsole().build();
-            case "test" -> new BuildConsole().test();
+            case "build" -> new BuildPages(arguments[1], arguments[2]).build();
+            case "test" -> new BuildPages(arguments[1], arguments[2]).test();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
     private void build() throws Exception {
-        Path stamp = target.resolve("console.hash");
+        Path stamp = target.resolve("pages.hash");
         if (Files.exists(stamp) && Files.readString(stamp).equals(hash) && Files.exists(pages)) {
             return;
         }
@@ -64,11 +70,12 @@ final class BuildConsole {
             install();
             npm("run", "check");
             npm("run", "build");
-            finish(target.resolve("pages"));
-            keep(target.resolve("pages"), kept);
+            finish(built);
+            keep(kept);
         }
         delete(pages);
         copy(kept, pages);
+        Files.createDirectories(target);
         Files.writeString(stamp, hash);
     }
 
@@ -93,7 +100,7 @@ final class BuildConsole {
         }
     }
 
-    private static void requireNode() throws InterruptedException {
+    private void requireNode() throws InterruptedException {
         String version = "none";
         try {
             Process node = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
@@ -111,11 +118,11 @@ final class BuildConsole {
         }
     }
 
-    private static void fail(String what) {
-        System.err.println("The admin console cannot be built: " + what + "\n"
+    private void fail(String what) {
+        System.err.println("The pages of " + name + " cannot be built: " + what + "\n"
                 + "Install Node.js 20.19 or newer with npm and put it on the PATH: https://nodejs.org\n"
                 + "(Debian: apt install nodejs npm, macOS: brew install node).\n"
-                + "To build the services without the console: -Dconsole.skip=true");
+                + "To build the services without pages: -Dpages.skip=true");
         System.exit(1);
     }
 
@@ -126,7 +133,7 @@ final class BuildConsole {
         builder.environment().put("NO_UPDATE_NOTIFIER", "1");
         int code = builder.start().waitFor();
         if (code != 0) {
-            System.err.println("console: npm " + String.join(" ", arguments) + " failed with code " + code);
+            System.err.println(name + ": npm " + String.join(" ", arguments) + " failed with code " + code);
             System.exit(1);
         }
     }
@@ -154,7 +161,7 @@ final class BuildConsole {
         Files.writeString(built.resolve("files.txt"), String.join("\n", names));
     }
 
-    private void keep(Path built, Path kept) throws IOException {
+    private void keep(Path kept) throws IOException {
         Files.createDirectories(cache);
         Path growing = Files.createTempDirectory(cache, "growing");
         copy(built, growing);
@@ -171,6 +178,15 @@ final class BuildConsole {
             for (Path path : old) {
                 delete(path);
             }
+        }
+    }
+
+    private List<String> sources() throws IOException {
+        try (Stream<Path> all = Files.list(top)) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(file -> !NO_SOURCES.contains(file))
+                    .sorted()
+                    .toList();
         }
     }
 

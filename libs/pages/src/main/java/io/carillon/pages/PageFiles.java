@@ -1,7 +1,6 @@
-package io.carillon.admin.console;
+package io.carillon.pages;
 
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,43 +14,49 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.jboss.logging.Logger;
 
-/** All files of the console, read once from the module {@code console}; none when it was left out of the build. */
-@ApplicationScoped
-class PageFiles {
+/** All files of a module's pages, read once; none when they were left out of the build. */
+public final class PageFiles {
     private static final Logger LOG = Logger.getLogger(PageFiles.class);
-    private static final String ROOT = "carillon-console/";
     private static final String ZIPPED = ".gz";
 
+    private final String root;
     private final Map<String, PageFile> files;
 
-    PageFiles() {
+    private PageFiles(String root) {
+        this.root = root;
         files = read();
         if (files.isEmpty()) {
-            LOG.warn("the admin console was left out of this build");
+            LOG.warnf("the pages below %s were left out of this build", root);
         }
     }
 
-    Optional<PageFile> find(String name) {
+    /** The files that were packed as resources below {@code carillon-NAME/}. */
+    public static PageFiles of(String name) {
+        return new PageFiles("carillon-" + name + "/");
+    }
+
+    /** The file of a name relative to the pages' root. */
+    public Optional<PageFile> find(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    private static Map<String, PageFile> read() {
+    private Map<String, PageFile> read() {
         Set<String> names = new HashSet<>(names());
         Map<String, PageFile> files = new TreeMap<>();
         names.stream().filter(name -> !name.endsWith(ZIPPED)).forEach(name -> files.put(name, file(name, names)));
         return Map.copyOf(files);
     }
 
-    private static PageFile file(String name, Set<String> names) {
+    private PageFile file(String name, Set<String> names) {
         byte[] bytes = bytes(name).orElseThrow();
         Optional<Buffer> zipped = Optional.of(name + ZIPPED)
                 .filter(names::contains)
-                .flatMap(PageFiles::bytes)
+                .flatMap(this::bytes)
                 .map(Buffer::buffer);
         return new PageFile(name, Buffer.buffer(bytes), zipped, tag(bytes));
     }
 
-    private static List<String> names() {
+    private List<String> names() {
         return bytes("files.txt")
                 .map(list -> new String(list, StandardCharsets.UTF_8).lines().toList())
                 .orElse(List.of());
@@ -63,8 +68,8 @@ class PageFiles {
         return "\"%08x-%x\"".formatted(crc.getValue(), bytes.length);
     }
 
-    private static Optional<byte[]> bytes(String name) {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(ROOT + name)) {
+    private Optional<byte[]> bytes(String name) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(root + name)) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

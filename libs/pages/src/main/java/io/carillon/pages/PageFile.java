@@ -1,16 +1,16 @@
-package io.carillon.admin.console;
+package io.carillon.pages;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One file of the console as it is served.
+ * One file of a module's pages as it is served.
  *
  * @param zipped the same bytes as gzip, where that is smaller
  * @param tag entity tag, quotes included
  */
-record PageFile(String name, Buffer bytes, Optional<Buffer> zipped, String tag) {
+public record PageFile(String name, Buffer bytes, Optional<Buffer> zipped, String tag) {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=UTF-8",
             "js", "text/javascript;charset=UTF-8",
@@ -20,16 +20,18 @@ record PageFile(String name, Buffer bytes, Optional<Buffer> zipped, String tag) 
             "woff2", "font/woff2",
             "json", "application/json");
 
-    String type() {
+    /** Its media type. */
+    public String type() {
         return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
     /** Whether the name holds a hash of the content, so that the file never changes. */
-    boolean isImmutable() {
+    public boolean isImmutable() {
         return isAsset(name);
     }
 
-    static boolean isAsset(String name) {
+    /** Whether a file of this name would never change. */
+    public static boolean isAsset(String name) {
         return name.startsWith("assets/");
     }
 }

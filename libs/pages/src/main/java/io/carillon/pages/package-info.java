@@ -1,0 +1,2 @@
+/** Pages that npm built and a jar holds: how a service answers with them. */
+package io.carillon.pages;

@@ -1,0 +1,2 @@
+/** The browser files of the inbox element, and a page on which to try it. */
+package io.carillon.realtime.page;
