@@ -32,6 +32,6 @@ public record PageFile(String name, Buffer bytes, Optional<Buffer> zipped, Strin
 
     /** Whether a file of this name would never change. */
     public static boolean isAsset(String name) {
-        return name.startsWith("assets/");
+        return name.startsWith("assets/") || name.contains("/assets/");
     }
 }
