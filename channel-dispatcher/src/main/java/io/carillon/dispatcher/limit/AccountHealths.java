@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,7 @@ class AccountHealths {
 
     private final Map<AccountKey, Health> known = new ConcurrentHashMap<>();
     private final AtomicBoolean redisAway = new AtomicBoolean();
+    private final AtomicLong lastRead = new AtomicLong();
     private final HealthRepository repository;
     private final Health.Policy policy;
     private final LimitMetrics metrics;
@@ -118,20 +120,26 @@ class AccountHealths {
                 .replaceWithVoid();
     }
 
-    private void learnAll(Map<AccountKey, Health> found) {
+    private void learnAll(HealthRepository.All all) {
         if (redisAway.compareAndSet(true, false)) {
             LOG.info("Redis answers again: the state of accounts is shared");
         }
-        found.forEach(this::learn);
-        known.keySet().stream().filter(key -> !found.containsKey(key)).forEach(this::forget);
+        if (all.version() < lastRead.getAndSet(all.version())) {
+            LOG.warn("Redis lost its memory: all accounts are called again");
+            known.clear();
+        }
+        all.found().forEach(this::learn);
+        known.keySet().stream()
+                .filter(key -> !all.found().containsKey(key))
+                .forEach(key -> forget(key, all.version()));
     }
 
-    private void forget(AccountKey key) {
-        change(key, health -> health.shared() ? Health.FINE : health);
+    private void forget(AccountKey key, long version) {
+        change(key, health -> health.shared() && health.version() <= version ? Health.FINE : health);
     }
 
     private void learn(AccountKey key, Health health) {
-        change(key, own -> health);
+        change(key, own -> own.learning(health));
     }
 
     private void change(AccountKey key, UnaryOperator<Health> step) {

@@ -9,9 +9,10 @@ package io.carillon.dispatcher.limit;
  * @param trialUntil when the trial that runs is given up
  * @param pausedUntil when the vendor wants to hear from us again
  * @param shared whether the other replicas know
+ * @param version number of the last shared change that is in here; later ones are higher
  */
-record Health(int failures, long openUntil, long pause, long trialUntil, long pausedUntil, boolean shared) {
-    static final Health FINE = new Health(0, 0, 0, 0, 0, true);
+record Health(int failures, long openUntil, long pause, long trialUntil, long pausedUntil, boolean shared, long version) {
+    static final Health FINE = new Health(0, 0, 0, 0, 0, true, 0);
 
     /** When accounts are left alone, and how long. */
     record Policy(int failures, long pause, long longestPause, long trialLease) {
@@ -42,6 +43,11 @@ record Health(int failures, long openUntil, long pause, long trialUntil, long pa
         return openUntil <= now && trialUntil <= now ? Standing.TRY : Standing.LEAVE_ALONE;
     }
 
+    /** What was told later wins, whichever answer arrives first. */
+    Health learning(Health told) {
+        return told.version() >= version ? told : this;
+    }
+
     boolean isOpen() {
         return openUntil > 0;
     }
@@ -58,34 +64,34 @@ record Health(int failures, long openUntil, long pause, long trialUntil, long pa
             return this;
         }
         return failures + 1 >= policy.failures()
-                ? new Health(failures + 1, now + policy.pause(), policy.pause(), 0, pausedUntil, false)
-                : new Health(failures + 1, 0, 0, 0, pausedUntil, false);
+                ? new Health(failures + 1, now + policy.pause(), policy.pause(), 0, pausedUntil, false, version)
+                : new Health(failures + 1, 0, 0, 0, pausedUntil, false, version);
     }
 
     /** A call was answered that was no trial. */
     Health succeeded() {
-        return isOpen() || failures == 0 ? this : new Health(0, 0, 0, 0, pausedUntil, false);
+        return isOpen() || failures == 0 ? this : new Health(0, 0, 0, 0, pausedUntil, false, version);
     }
 
     Health trialBegan(long now, Policy policy) {
-        return new Health(failures, openUntil, pause, now + policy.trialLease(), pausedUntil, shared);
+        return new Health(failures, openUntil, pause, now + policy.trialLease(), pausedUntil, shared, version);
     }
 
     Health trialFailed(long now, Policy policy) {
         long longer = Math.clamp(pause * 2, policy.pause(), policy.longestPause());
-        return new Health(failures, now + longer, longer, 0, pausedUntil, false);
+        return new Health(failures, now + longer, longer, 0, pausedUntil, false, version);
     }
 
     /** A trial was answered by a request to wait: it lives, but this is no time to go on. */
     Health trialEndedOpen() {
-        return new Health(failures, openUntil, pause, 0, pausedUntil, false);
+        return new Health(failures, openUntil, pause, 0, pausedUntil, false, version);
     }
 
     Health trialSucceeded() {
-        return new Health(0, 0, 0, 0, pausedUntil, false);
+        return new Health(0, 0, 0, 0, pausedUntil, false, version);
     }
 
     Health askedToWait(long until) {
-        return new Health(failures, openUntil, pause, trialUntil, Math.max(pausedUntil, until), false);
+        return new Health(failures, openUntil, pause, trialUntil, Math.max(pausedUntil, until), false, version);
     }
 }

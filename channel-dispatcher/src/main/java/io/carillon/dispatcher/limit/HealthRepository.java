@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * What replicas know together about accounts that do not do well: one hash in Redis, a field for each of them, changed by
- * one script and timed by Redis' own clock. Accounts that do well have no field. Every method is one round trip and fails
+ * one script, numbered and timed by Redis. Accounts that do well have no field. Every method is one round trip and fails
  * when Redis does not answer in time.
  */
 @ApplicationScoped
@@ -50,6 +50,7 @@ class HealthRepository {
             end
             if wait > 0 then s.paused = math.max(s.paused, now + wait) end
             s.seen = now
+            s.version = redis.call('HINCRBY', KEYS[1], '#', 1)
             if s.failures == 0 and s.open == 0 and s.paused <= now then
                 redis.call('HDEL', KEYS[1], ARGV[2])
             else
@@ -57,7 +58,8 @@ class HealthRepository {
             end
             local open = -1
             if s.open > 0 then open = math.max(s.open - now, 0) end
-            return {granted, s.failures, open, s.pause, math.max(s.trial - now, 0), math.max(s.paused - now, 0)}
+            return {granted, s.failures, open, s.pause, math.max(s.trial - now, 0), math.max(s.paused - now, 0),
+                s.version}
             """;
 
     private static final String READ_ALL = """
@@ -65,18 +67,22 @@ class HealthRepository {
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             local all = redis.call('HGETALL', KEYS[1])
             local found = {}
+            local version = 0
             for i = 1, #all, 2 do
                 local s = cjson.decode(all[i + 1])
-                if s.seen + tonumber(ARGV[1]) < now and s.open < now and s.paused < now then
+                if all[i] == '#' then
+                    version = s
+                elseif s.seen + tonumber(ARGV[1]) < now and s.open < now and s.paused < now then
                     redis.call('HDEL', KEYS[1], all[i])
                 else
                     local open = -1
                     if s.open > 0 then open = math.max(s.open - now, 0) end
                     found[#found + 1] = {all[i],
-                        {0, s.failures, open, s.pause, math.max(s.trial - now, 0), math.max(s.paused - now, 0)}}
+                        {0, s.failures, open, s.pause, math.max(s.trial - now, 0), math.max(s.paused - now, 0),
+                            s.version}}
                 end
             end
-            return found
+            return {version, found}
             """;
 
     private final Redis redis;
@@ -100,6 +106,9 @@ class HealthRepository {
             this.name = name;
         }
     }
+
+    /** Every account that does not do well, as of the last change of any. */
+    record All(Map<AccountKey, Health> found, long version) {}
 
     /** What became of a change: whether a trial was granted, and how the account is doing now. */
     record Changed(boolean granted, Health health) {}
@@ -128,7 +137,7 @@ class HealthRepository {
     }
 
     /** Every account that does not do well. */
-    Uni<Map<AccountKey, Health>> readAll() {
+    Uni<All> readAll() {
         return send(Request.cmd(Command.EVAL).arg(READ_ALL).arg(1).arg(HASH).arg(FORGOTTEN_MILLIS))
                 .map(this::healths);
     }
@@ -144,12 +153,12 @@ class HealthRepository {
         return new Changed(reply.get(0).toInteger() == 1, health(reply));
     }
 
-    private Map<AccountKey, Health> healths(Response replies) {
+    private All healths(Response reply) {
         Map<AccountKey, Health> found = new HashMap<>();
-        for (Response pair : replies) {
+        for (Response pair : reply.get(1)) {
             found.put(AccountKey.of(pair.get(0).toString()), health(pair.get(1)));
         }
-        return found;
+        return new All(found, reply.get(0).toLong());
     }
 
     /** Redis tells how long from now, because its clock is not ours. */
@@ -162,7 +171,8 @@ class HealthRepository {
                 reply.get(3).toLong(),
                 later(now, reply.get(4).toLong()),
                 later(now, reply.get(5).toLong()),
-                true);
+                true,
+                reply.get(6).toLong());
     }
 
     private static long later(long now, long millis) {

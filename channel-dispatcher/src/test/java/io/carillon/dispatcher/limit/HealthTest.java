@@ -62,6 +62,14 @@ class HealthTest {
         assertThat(asked.standing(NOW + 2_000)).isEqualTo(Standing.CALL);
     }
 
+    @Test
+    void whatWasToldLaterWinsWhicheverAnswerArrivesFirst() {
+        Health opened = new Health(8, NOW + 5_000, 5_000, 0, 0, true, 8);
+        Health seventh = new Health(7, 0, 0, 0, 0, true, 7);
+        assertThat(seventh.learning(opened)).isEqualTo(opened);
+        assertThat(opened.learning(seventh)).isEqualTo(opened);
+    }
+
     private static Health open() {
         return Health.FINE.failed(NOW, POLICY).failed(NOW, POLICY).failed(NOW, POLICY);
     }

@@ -17,7 +17,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +80,27 @@ class SharedHealthComponentTest {
             assertThat(failed.category()).isEqualTo(FailureCategory.THROTTLED);
             assertThat(failed.retryAfterMillis()).isBetween(25_000L, 30_000L);
         });
+    }
+
+    @Test
+    void whenRedisLostItsMemoryEveryAccountGetsANewStart() {
+        AccountHealths replica = replica(redis, Clock.systemUTC());
+        fail(replica, 8);
+        refresh(replica);
+        assertThat(replica.refusal(account)).isPresent();
+        get(redis.send(Request.cmd(Command.DEL).arg(HealthRepository.HASH)));
+        refresh(replica);
+        assertThat(replica.refusal(account)).isEmpty();
+    }
+
+    @Test
+    void answersThatOvertakeOneAnotherLeaveTheBreakerOpen() {
+        AccountHealths replica = replica(redis, Clock.systemUTC());
+        List<Uni<Void>> failures = IntStream.range(0, 8)
+                .mapToObj(i -> replica.observe(account, OUTAGE, false))
+                .toList();
+        get(Uni.join().all(failures).andFailFast());
+        assertThat(replica.refusal(account)).isPresent();
     }
 
     @Test
