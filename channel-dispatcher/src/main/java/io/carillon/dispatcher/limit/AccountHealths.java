@@ -129,9 +129,7 @@ class AccountHealths {
             known.clear();
         }
         all.found().forEach(this::learn);
-        known.keySet().stream()
-                .filter(key -> !all.found().containsKey(key))
-                .forEach(key -> forget(key, all.version()));
+        known.keySet().stream().filter(key -> !all.found().containsKey(key)).forEach(key -> forget(key, all.version()));
     }
 
     private void forget(AccountKey key, long version) {

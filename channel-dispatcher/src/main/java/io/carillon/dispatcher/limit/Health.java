@@ -11,7 +11,8 @@ package io.carillon.dispatcher.limit;
  * @param shared whether the other replicas know
  * @param version number of the last shared change that is in here; later ones are higher
  */
-record Health(int failures, long openUntil, long pause, long trialUntil, long pausedUntil, boolean shared, long version) {
+record Health(
+        int failures, long openUntil, long pause, long trialUntil, long pausedUntil, boolean shared, long version) {
     static final Health FINE = new Health(0, 0, 0, 0, 0, true, 0);
 
     /** When accounts are left alone, and how long. */
