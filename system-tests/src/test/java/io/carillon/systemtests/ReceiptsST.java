@@ -61,6 +61,42 @@ class ReceiptsST {
     }
 
     @Test
+    void shuffledAndTripledReportsEndInTheSameState() {
+        Map<String, Object> disorder =
+                Map.of("callbacks", Map.of("delayMillis", 50, "duplicates", 2, "shuffle", true));
+        suite.simulator().whileBehaving("twilio", disorder, () -> {
+            String number = magicNumber(0);
+            String id = sendTo(Map.of("phone", number), "sms");
+            awaitReports(number, 6, 200);
+            awaitStatus(id, "DELIVERED");
+        });
+    }
+
+    @Test
+    void reportsThatTwilioDidNotSignChangeNothing() {
+        Map<String, Object> forging = Map.of("callbacks", Map.of("delayMillis", 50, "forged", true));
+        suite.simulator().whileBehaving("twilio", forging, () -> {
+            String number = magicNumber(0);
+            String id = sendTo(Map.of("phone", number), "sms");
+            awaitReports(number, 2, 401);
+            assertThat(status(id)).isEqualTo("SENT");
+        });
+    }
+
+    private void awaitReports(String number, int count, int answered) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<JsonNode> sent = suite.simulator().requests("twilio", number);
+            assertThat(sent).hasSize(1);
+            String sid = sent.getFirst().path("answer").path("sid").asText();
+            assertThat(suite.simulator().callbacks(sid))
+                    .filteredOn(report -> report.path("attempt").asInt() == 1)
+                    .hasSize(count)
+                    .allSatisfy(report ->
+                            assertThat(report.path("status").asInt()).isEqualTo(answered));
+        });
+    }
+
+    @Test
     void aTextThatTwilioCouldNotDeliverBounced() {
         awaitStatus(sendTo(Map.of("phone", magicNumber(1)), "sms"), "BOUNCED");
     }

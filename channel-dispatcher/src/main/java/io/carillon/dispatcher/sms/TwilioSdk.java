@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.hc.core5.http.Header;
 
 /**
  * Twilio by its own Java library. The library makes and reads the messages; its HTTP client is replaced by ours, once for
@@ -27,6 +28,9 @@ import java.util.Map;
 @UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 class TwilioSdk implements TwilioClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** None, but not null: the library would tell them to its debug log. */
+    private static final Header[] NO_HEADERS = {};
 
     private final SdkCalls calls;
 
@@ -103,7 +107,7 @@ class TwilioSdk implements TwilioClient {
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
-            return new Response(answer.body(), answer.status());
+            return new Response(answer.body(), answer.status(), NO_HEADERS);
         }
 
         private void mustHaveAnswer(ApiException otherwise) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.events.FailureCategory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every provider behind an HTTP API owes in addition. */
 public abstract class HttpProviderContractTest extends ProviderContractTest {
+    private static final Set<Class<?>> LOADED = ConcurrentHashMap.newKeySet();
+
     protected FakeVendor vendor;
 
     @BeforeEach
@@ -32,6 +37,15 @@ public abstract class HttpProviderContractTest extends ProviderContractTest {
     /** Where vendors' own libraries may block. */
     protected static SdkCalls sdkCalls() {
         return new SdkCalls(http(), Defaults.of(ProviderConfig.class));
+    }
+
+    /** Vendors' libraries are large: their first call loads them, which may take longer than a call of the contract. */
+    protected void loadLibrary() {
+        if (LOADED.add(getClass())) {
+            vendorAccepts();
+            provider().send(delivery(), accountAt(vendorPort())).await().atMost(Duration.ofSeconds(30));
+            vendor.requests().clear();
+        }
     }
 
     /** Status and headers of a success whose body is then spoilt. */

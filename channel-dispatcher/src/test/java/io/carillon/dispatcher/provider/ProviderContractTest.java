@@ -62,7 +62,7 @@ public abstract class ProviderContractTest {
     }
 
     @Test
-    void anAcceptedMessageIsSentWithTheVendorsNameForIt() {
+    protected void anAcceptedMessageIsSentWithTheVendorsNameForIt() {
         vendorAccepts();
         assertThat(send()).isInstanceOfSatisfying(Sent.class, sent -> assertThat(sent.providerMessageId())
                 .isNotBlank());

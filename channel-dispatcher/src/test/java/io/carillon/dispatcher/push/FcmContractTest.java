@@ -65,6 +65,8 @@ abstract class FcmContractTest extends HttpProviderContractTest {
                 List.of(new FcmHttp(http(), tokens), new FcmSdk(sdkCalls(), apps)),
                 config,
                 new DeviceReceipts(config, Defaults.of(CallbackConfig.class), Clock.systemUTC()));
+        loadLibrary();
+        google.requests().clear();
     }
 
     @AfterEach

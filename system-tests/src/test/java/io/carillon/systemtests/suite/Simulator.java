@@ -26,12 +26,26 @@ public final class Simulator {
 
     /** Makes a vendor fail with this status for as long as {@code work} takes. */
     public void whileFailing(String provider, int status, Runnable work) {
-        behave(provider, Map.of("status", status));
+        whileBehaving(provider, Map.of("status", status), work);
+    }
+
+    /** Makes a vendor behave like this for as long as {@code work} takes. */
+    public void whileBehaving(String provider, Map<String, Object> behaviour, Runnable work) {
+        behave(provider, behaviour);
         try {
             work.run();
         } finally {
             behave(provider, Map.of());
         }
+    }
+
+    /** What a vendor reported of a message that it knows by this name, and how that was answered; newest first. */
+    public List<JsonNode> callbacks(String messageId) {
+        JsonNode all = Http.get(url + "/callbacks?limit=1000&messageId=" + messageId)
+                .send()
+                .expect(200)
+                .json();
+        return StreamSupport.stream(all.spliterator(), false).toList();
     }
 
     private void behave(String provider, Map<String, Object> behaviour) {
