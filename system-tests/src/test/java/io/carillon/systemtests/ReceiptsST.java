@@ -62,8 +62,7 @@ class ReceiptsST {
 
     @Test
     void shuffledAndTripledReportsEndInTheSameState() {
-        Map<String, Object> disorder =
-                Map.of("callbacks", Map.of("delayMillis", 50, "duplicates", 2, "shuffle", true));
+        Map<String, Object> disorder = Map.of("callbacks", Map.of("delayMillis", 50, "duplicates", 2, "shuffle", true));
         suite.simulator().whileBehaving("twilio", disorder, () -> {
             String number = magicNumber(0);
             String id = sendTo(Map.of("phone", number), "sms");
@@ -91,8 +90,8 @@ class ReceiptsST {
             assertThat(suite.simulator().callbacks(sid))
                     .filteredOn(report -> report.path("attempt").asInt() == 1)
                     .hasSize(count)
-                    .allSatisfy(report ->
-                            assertThat(report.path("status").asInt()).isEqualTo(answered));
+                    .allSatisfy(
+                            report -> assertThat(report.path("status").asInt()).isEqualTo(answered));
         });
     }
 
