@@ -26,6 +26,9 @@ public enum CoreProblem implements ProblemType {
     UPLOAD_UNDER_WAY("upload-under-way", "An upload with this key is still being read", 409, Category.CONFLICT),
     CSV_UNREADABLE("csv-unreadable", "The file cannot be taken as CSV", 400, Category.CALLER),
     CHANGES_FORGOTTEN("changes-forgotten", "Changes after this place are not known any more", 410, Category.CALLER),
+    WEBHOOK_ENDPOINT_NOT_FOUND("webhook-endpoint-not-found", "There is no such webhook endpoint", 404, Category.CALLER),
+    WEBHOOK_ENDPOINT_DISABLED(
+            "webhook-endpoint-disabled", "This webhook endpoint is told nothing now", 409, Category.CONFLICT),
     LOG_UNAVAILABLE("log-unavailable", "The request cannot be recorded safely now", 503, Category.DEPENDENCY);
 
     private final Facts facts;

@@ -10,6 +10,7 @@ import io.carillon.events.TenantConfigPublished.Digest;
 import io.carillon.events.TenantConfigPublished.Layout;
 import io.carillon.events.TenantConfigPublished.Template;
 import io.carillon.events.TenantConfigPublished.TemplateVersion;
+import io.carillon.events.TenantConfigPublished.WebhookEndpoint;
 import io.carillon.tenancy.TenantId;
 import io.carillon.tenantconfig.TenantConfigs;
 import io.carillon.testkit.Snapshots;
@@ -25,6 +26,9 @@ import java.util.Optional;
 /** What the component tests of core share: two configured tenants and the service API as they call it. */
 public final class CoreTest {
     public static final String PARTS = "postgres,kafka,redis,oidc";
+    /** Hears of nothing that notifications do. */
+    public static final String QUIET_ENDPOINT = "01900000-0000-7000-8000-00000000e001";
+
     public static final String API = "/api/v1/services/notifications";
 
     private static boolean configured;
@@ -74,6 +78,13 @@ public final class CoreTest {
                 .category(new Category("receipts", "Receipts", false, true, null, List.of()))
                 .emailTemplate("broken", "{{#if}}", "<p>never</p>")
                 .branding(Map.of("footer", "Bells & Co"))
+                .webhookEndpoint(new WebhookEndpoint(
+                        QUIET_ENDPOINT,
+                        "https://hooks.example.com/",
+                        List.of("carillon.webhook.endpoint-disabled.v1"),
+                        true,
+                        Map.of(),
+                        List.of()))
                 .layout(new Layout("plain", "handlebars", "<body>{{{content}}}<i>{{branding.footer}}</i></body>", null))
                 .template(new Template("receipt", "account", List.of(Channel.EMAIL), 1, List.of(receipt())))
                 .template(new Template("orders", "account", List.of(Channel.EMAIL), 1, List.of(orders())));

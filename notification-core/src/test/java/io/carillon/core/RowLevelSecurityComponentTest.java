@@ -95,6 +95,7 @@ class RowLevelSecurityComponentTest {
             TenantRows.waitingOf(tenant);
             TenantRows.inboxOrderOf(tenant);
             TenantRows.digestOf(tenant);
+            TenantRows.webhooksOf(tenant);
             TenantRows.peopleOf(new TenantId(UUID.fromString(tenant)), "row-level-" + UUID.randomUUID());
             TenantRows.batchOf(tenant, id);
         }
@@ -109,7 +110,7 @@ class RowLevelSecurityComponentTest {
                         digests digest_items inbox_heads inbox_changes
                         notification_batches notification_batch_chunks bulk_notification_items bulk_notification_jobs
                         """.split("\\s+"));
-        assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(4 * 9);
+        assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(6 * 9);
     }
 
     @Test
@@ -220,14 +221,16 @@ class RowLevelSecurityComponentTest {
     void onlyPartitionsAreMadeWithTheOwnersRightsAndNoViewLooksAroundTheWall() {
         assertThat(catalogue("SELECT proname FROM pg_proc WHERE pronamespace = 'core'::regnamespace AND prosecdef"))
                 .as("only what the owner alone can do: partitions")
-                .containsExactlyInAnyOrder("make_partitions", "drop_partitions");
+                .containsExactlyInAnyOrder("make_partitions", "drop_partitions", "drop_webhook_partitions");
         assertThat(catalogue("""
                         SELECT p.proname || ' ' || g.grantee::regrole
                         FROM pg_proc p, aclexplode(p.proacl) g
                         WHERE p.pronamespace = 'core'::regnamespace AND p.prosecdef AND g.grantee <> p.proowner
                         """))
                 .containsExactlyInAnyOrder(
-                        "make_partitions carillon_core_pipeline", "drop_partitions carillon_core_pipeline");
+                        "make_partitions carillon_core_pipeline",
+                        "drop_partitions carillon_core_pipeline",
+                        "drop_webhook_partitions carillon_core_pipeline");
         String views =
                 "SELECT relname FROM pg_class WHERE relnamespace = 'core'::regnamespace AND relkind IN ('v', 'm')";
         assertThat(catalogue(views)).isEmpty();

@@ -35,6 +35,21 @@ final class TenantRows {
                 .formatted(tenant, user, user));
     }
 
+    static void webhooksOf(String tenant) {
+        UUID message = UUID.randomUUID();
+        DatabaseProbe.change(
+                "INSERT INTO core.webhook_messages (tenant_id, id, endpoint_id, event_type, payload, status, "
+                        + "asked, attempt, failures, created_at) VALUES "
+                        + "('%s', '%s', gen_random_uuid(), 't', '{}', 'FAILED', false, 1, 1, now())"
+                                .formatted(tenant, message));
+        DatabaseProbe.change(
+                "INSERT INTO core.webhook_attempts (tenant_id, message_id, attempt, delivered, finished_at) VALUES "
+                        + "('%s', '%s', 1, false, now())".formatted(tenant, message));
+        DatabaseProbe.change(
+                "INSERT INTO core.webhook_endpoint_states (tenant_id, endpoint_id, last_message_at) VALUES "
+                        + "('%s', gen_random_uuid(), now())".formatted(tenant));
+    }
+
     static void batchOf(String tenant, String id) {
         DatabaseProbe.change("INSERT INTO core.notification_batches "
                 + "(tenant_id, id, kind, state, request, lane, created_at, completed_at) VALUES "

@@ -2,8 +2,10 @@ package io.carillon.dispatcher.delivery;
 
 import io.carillon.dispatcher.provider.Attempted;
 import io.carillon.dispatcher.provider.PreparedRoute;
+import io.carillon.dispatcher.webhook.WebhookCalls;
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.AttemptOutcome.Failed;
+import io.carillon.events.Channel;
 import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.DeliveryRequested;
 import io.carillon.events.ProviderTry;
@@ -21,12 +23,15 @@ class AttemptDelivery {
     private static final String NO_PROVIDER = "none";
 
     private final PreparedRoute route;
+    private final WebhookCalls webhooks;
     private final HopTracing tracing;
     private final DispatchMetrics metrics;
     private final Clock clock;
 
-    AttemptDelivery(PreparedRoute route, HopTracing tracing, DispatchMetrics metrics, Clock clock) {
+    AttemptDelivery(
+            PreparedRoute route, WebhookCalls webhooks, HopTracing tracing, DispatchMetrics metrics, Clock clock) {
         this.route = route;
+        this.webhooks = webhooks;
         this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
@@ -49,10 +54,16 @@ class AttemptDelivery {
 
     private Uni<Finished> send(Work work) {
         Hop hop = tracing.start("dispatch " + work.request().channel().wireName(), work.event());
-        return route.send(work.delivery())
+        return handOver(work)
                 .invoke(attempted -> metrics.ended(work.request(), attempted.provider(), attempted.outcome()))
                 .invoke(attempted -> end(hop, attempted.outcome()))
                 .map(attempted -> finished(work, hop, attempted));
+    }
+
+    private Uni<Attempted> handOver(Work work) {
+        return work.request().channel() == Channel.WEBHOOK
+                ? webhooks.send(work.delivery())
+                : route.send(work.delivery());
     }
 
     private static void end(Hop hop, AttemptOutcome outcome) {

@@ -4,6 +4,8 @@ import io.carillon.core.poll.PollProcessor;
 import io.carillon.core.poll.PollTracing;
 import io.carillon.core.suppression.RecordAnswers;
 import io.carillon.events.ContactAnswered;
+import io.carillon.core.webhook.RecordCalls;
+import io.carillon.events.Channel;
 import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.DeliveryReceipt;
 import io.carillon.events.EventTypes;
@@ -13,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,12 +35,19 @@ class OutcomeConsumer {
     private final PollTracing tracing;
     private final RecordOutcomes outcomes;
     private final RecordAnswers answers;
+    private final RecordCalls webhooks;
 
-    OutcomeConsumer(PollProcessor processor, PollTracing tracing, RecordOutcomes outcomes, RecordAnswers answers) {
+    OutcomeConsumer(
+            PollProcessor processor,
+            PollTracing tracing,
+            RecordOutcomes outcomes,
+            RecordAnswers answers,
+            RecordCalls webhooks) {
         this.processor = processor;
         this.tracing = tracing;
         this.outcomes = outcomes;
         this.answers = answers;
+        this.webhooks = webhooks;
     }
 
     @Incoming("outcomes")
@@ -47,17 +57,23 @@ class OutcomeConsumer {
     }
 
     private Uni<Void> record(List<ReceivedEvent<Object>> heard) {
-        return outcomes.record(
-                        heard.stream()
-                                .flatMap(one -> as(DeliveryAttempted.class, one))
-                                .toList(),
-                        heard.stream()
-                                .flatMap(one -> as(DeliveryReceipt.class, one))
-                                .toList())
-                .chain(() -> answers.record(heard.stream()
-                        .flatMap(one -> as(ContactAnswered.class, one))
-                        .map(ReceivedEvent::event)
-                        .toList()));
+        Map<Boolean, List<ReceivedEvent<DeliveryAttempted>>> ended = heard.stream()
+                .flatMap(one -> as(DeliveryAttempted.class, one))
+                .collect(Collectors.partitioningBy(OutcomeConsumer::isOfWebhook));
+        List<ReceivedEvent<DeliveryReceipt>> receipts =
+                heard.stream().flatMap(one -> as(DeliveryReceipt.class, one)).toList();
+        List<Event<ContactAnswered>> answered = heard.stream()
+                .flatMap(one -> as(ContactAnswered.class, one))
+                .map(ReceivedEvent::event)
+                .toList();
+        return outcomes.record(ended.get(false), receipts)
+                .chain(() -> answers.record(answered))
+                .chain(() -> webhooks.record(ended.get(true)));
+    }
+
+    /** What webhook endpoints are told are no deliveries of notifications. */
+    private static boolean isOfWebhook(ReceivedEvent<DeliveryAttempted> received) {
+        return received.event().data().channel() == Channel.WEBHOOK;
     }
 
     private static <T> Stream<ReceivedEvent<T>> as(Class<T> payload, ReceivedEvent<Object> one) {
