@@ -50,7 +50,11 @@ final class MoreRights {
             "suppressions carillon_core_api INSERT",
             "suppressions carillon_core_pipeline DELETE",
             "waiting_requests carillon_core_pipeline DELETE",
-            "waiting_requests carillon_core_pipeline UPDATE");
+            "waiting_requests carillon_core_pipeline UPDATE",
+            "webhook_attempts carillon_core_pipeline DELETE",
+            "webhook_endpoint_states carillon_core_pipeline UPDATE",
+            "webhook_messages carillon_core_pipeline DELETE",
+            "webhook_messages carillon_core_pipeline UPDATE");
 
     private MoreRights() {}
 }

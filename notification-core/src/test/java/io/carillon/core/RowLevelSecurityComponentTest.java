@@ -107,7 +107,8 @@ class RowLevelSecurityComponentTest {
                         notifications deliveries notification_logs inbox_entries idempotency_keys
                         notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
                         notification_preferences waiting_requests delivery_stats dead_letters
-                        digests digest_items inbox_heads inbox_changes
+                        digests digest_items inbox_heads inbox_changes webhook_messages webhook_attempts
+                        webhook_endpoint_states
                         notification_batches notification_batch_chunks bulk_notification_items bulk_notification_jobs
                         """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(6 * 9);

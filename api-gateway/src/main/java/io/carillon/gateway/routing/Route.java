@@ -3,6 +3,7 @@ package io.carillon.gateway.routing;
 import io.carillon.events.RouteClass;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One row of the route table.
@@ -54,14 +55,17 @@ public record Route(
     }
 
     boolean matches(String path) {
-        int any = prefix.indexOf(ANY_SEGMENT);
-        if (any < 0) {
-            return beginsWith(path, 0, prefix);
+        String[] parts = prefix.split(Pattern.quote(ANY_SEGMENT), -1);
+        int at = 0;
+        for (int i = 0; i < parts.length - 1; i++) {
+            int segment = at + parts[i].length();
+            int end = path.indexOf('/', segment);
+            if (!path.startsWith(parts[i], at) || end <= segment) {
+                return false;
+            }
+            at = end;
         }
-        int end = path.indexOf('/', any);
-        return path.startsWith(prefix.substring(0, any))
-                && end > any
-                && beginsWith(path, end, prefix.substring(any + ANY_SEGMENT.length()));
+        return beginsWith(path, at, parts[parts.length - 1]);
     }
 
     private static boolean beginsWith(String path, int from, String part) {

@@ -43,6 +43,16 @@ public final class RouteTable {
             ofCoreForTenant("dead-letters"),
             ofCoreForTenant("notifications"),
             ofCoreForTenant("stats"),
+            ofEndpoint("test"),
+            ofEndpointForTenant("test"),
+            ofEndpoint("replay"),
+            ofEndpointForTenant("replay"),
+            ofEndpoint("deliveries"),
+            ofEndpointForTenant("deliveries"),
+            ofEndpoint("health"),
+            ofEndpointForTenant("health"),
+            ofEndpoint("enable"),
+            ofEndpointForTenant("enable"),
             new Route("admin", ADMIN_API, Upstream.ADMIN, TOKEN).limitedAs(RouteClass.ADMIN),
             new Route("webhooks", "/webhooks", DISPATCHER, PUBLIC).bodyUpTo(CALLBACK),
             new Route("unsubscribe", "/unsubscribe", CORE, PUBLIC).asPage(),
@@ -62,6 +72,17 @@ public final class RouteTable {
     private static Route ofCoreForTenant(String resource) {
         return new Route("tenant-" + resource, ADMIN_API + "/tenants/{id}/" + resource, CORE, TOKEN)
                 .limitedAs(RouteClass.ADMIN);
+    }
+
+    /** What core does with a webhook endpoint that tenant-admin configures. */
+    private static Route ofEndpoint(String act) {
+        return new Route("webhook-endpoint-" + act, ADMIN_API + "/webhook-endpoints/{id}/" + act, CORE, TOKEN)
+                .limitedAs(RouteClass.ADMIN);
+    }
+
+    private static Route ofEndpointForTenant(String act) {
+        String path = ADMIN_API + "/tenants/{id}/webhook-endpoints/{id}/" + act;
+        return new Route("tenant-webhook-endpoint-" + act, path, CORE, TOKEN).limitedAs(RouteClass.ADMIN);
     }
 
     /** The route of a path; the path must have passed {@link RequestPath#isPlain}. */

@@ -1,6 +1,7 @@
 package io.carillon.dispatcher.webhook;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,12 +12,13 @@ import java.util.function.Supplier;
  * A bulkhead for each endpoint: so many calls at the same time, the others wait in the order they came and take nobody
  * else's place. How many may wait is core's to bound, which hands out only so many messages of an endpoint. Thread-safe.
  */
-final class EndpointGate {
+@ApplicationScoped
+class EndpointGate {
     private final Map<String, Places> endpoints = new HashMap<>();
     private final int perEndpoint;
 
-    EndpointGate(int perEndpoint) {
-        this.perEndpoint = perEndpoint;
+    EndpointGate(WebhookCallConfig config) {
+        this.perEndpoint = config.perEndpoint();
     }
 
     private static final class Places {

@@ -40,7 +40,8 @@ class Endpoints {
 
     private Endpoint open(TenantId tenant, WebhookEndpoint endpoint) {
         Instant now = clock.instant();
-        List<String> secrets = endpoint.signingSecrets().stream()
+        List<SigningSecret> known = endpoint.signingSecrets() == null ? List.of() : endpoint.signingSecrets();
+        List<String> secrets = known.stream()
                 .filter(secret ->
                         secret.validUntil() == null || secret.validUntil().isAfter(now))
                 .flatMap(secret -> open(tenant, endpoint.id(), secret))

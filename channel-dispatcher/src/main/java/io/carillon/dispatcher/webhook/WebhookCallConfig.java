@@ -19,12 +19,4 @@ public interface WebhookCallConfig {
     /** How much of an endpoint's answer is kept, in bytes. */
     @WithDefault("1024")
     int excerptBytes();
-
-    /** How long a poll waits for its slow calls before the next poll is taken. */
-    @WithDefault("250ms")
-    Duration patience();
-
-    /** Calls of polls left behind at most; with more of them the next poll waits after all. */
-    @WithDefault("5000")
-    int leftBehind();
 }

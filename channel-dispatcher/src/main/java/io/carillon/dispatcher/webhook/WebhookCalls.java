@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -27,11 +28,11 @@ public class WebhookCalls {
     private final EndpointGate gate;
     private final Clock clock;
 
-    WebhookCalls(Endpoints endpoints, OutboundCalls calls, WebhookCallConfig config, Clock clock) {
+    WebhookCalls(Endpoints endpoints, OutboundCalls calls, WebhookCallConfig config, EndpointGate gate, Clock clock) {
         this.endpoints = endpoints;
         this.calls = calls;
         this.config = config;
-        this.gate = new EndpointGate(config.perEndpoint());
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -47,7 +48,7 @@ public class WebhookCalls {
         return endpoint.secrets().isEmpty()
                 ? untried("no_signing_secret", "no signing secret of the endpoint can be opened")
                 : gate.pass(delivery.tenant() + "/" + endpoint.id(), () -> post(delivery, endpoint))
-                        .map(tried -> new Attempted(List.of(tried), tried.outcome()));
+                        .map(tried -> new Attempted(List.of(tried), List.of(), Optional.of(tried.outcome())));
     }
 
     private Uni<ProviderTry> post(Delivery delivery, Endpoint endpoint) {
@@ -60,7 +61,8 @@ public class WebhookCalls {
     static Uni<ProviderTry> tryOnce(
             SignedPost post, OutboundCalls calls, WebhookCallConfig config, Supplier<Instant> clock) {
         long started = System.nanoTime();
-        return calls.sendForExcerpt(post.call(config))
+        return Uni.createFrom()
+                .deferred(() -> calls.sendForExcerpt(post.call(config)))
                 .map(answer -> answered(post, answer, clock.get(), millisSince(started)))
                 .onFailure()
                 .recoverWithItem(failure -> broken(post, failure, millisSince(started)));
@@ -82,7 +84,7 @@ public class WebhookCalls {
 
     private static Uni<Attempted> untried(String code, String detail) {
         AttemptOutcome outcome = new AttemptOutcome.Failed(FailureCategory.INTERNAL, code, detail, null);
-        return Uni.createFrom().item(new Attempted(List.of(), outcome));
+        return Uni.createFrom().item(new Attempted(List.of(), List.of(), Optional.of(outcome)));
     }
 
     private static long millisSince(long started) {

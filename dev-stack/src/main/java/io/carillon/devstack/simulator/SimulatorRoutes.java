@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The HTTP side of the simulator: the vendors' paths, and those by which tests look and command. */
 final class SimulatorRoutes {
@@ -25,7 +26,8 @@ final class SimulatorRoutes {
     private final Vertx vertx;
     private final Vendors vendors;
     private final SentLog log = new SentLog();
-    private final Behaviours behaviours = new Behaviours(Vendors.names());
+    private final Behaviours behaviours = new Behaviours(
+            Stream.concat(Vendors.names().stream(), Stream.of(WebhookSink.NAME)).toList());
     private final Messages messages = new Messages();
     private final CallbackSender callbacks;
     private final Webhooks webhooks;
@@ -43,6 +45,7 @@ final class SimulatorRoutes {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         vendors.addTo(router);
+        new WebhookSink(vertx, behaviours).addTo(router);
         router.get("/requests").handler(request -> list(request, this::requests));
         router.get("/requests/count").handler(this::count);
         router.delete("/requests").handler(this::clear);

@@ -28,6 +28,7 @@ class ApplyRetention {
 
     private final Pool pipeline;
     private final RetentionRepository retention;
+    private final WebhookRetentionRepository webhooks;
     private final TenantConfigs configs;
     private final RetentionConfig policy;
     private final Clock clock;
@@ -36,12 +37,14 @@ class ApplyRetention {
     ApplyRetention(
             @ReactiveDataSource("pipeline") Pool pipeline,
             RetentionRepository retention,
+            WebhookRetentionRepository webhooks,
             TenantConfigs configs,
             RetentionConfig policy,
             Clock clock,
             MeterRegistry registry) {
         this.pipeline = pipeline;
         this.retention = retention;
+        this.webhooks = webhooks;
         this.configs = configs;
         this.policy = policy;
         this.clock = clock;
@@ -65,6 +68,8 @@ class ApplyRetention {
                 .chain(before -> retention.dropPartitions(client, false, before))
                 .invoke(ApplyRetention::log)
                 .chain(() -> retention.dropPartitions(client, true, ago(now, policy.inboxDays())))
+                .invoke(ApplyRetention::log)
+                .chain(() -> webhooks.dropPartitions(client, ago(now, policy.webhookDays())))
                 .invoke(ApplyRetention::log)
                 .replaceWithVoid();
     }
@@ -102,6 +107,7 @@ class ApplyRetention {
                 .chain(() -> untilDone(() -> retention.deleteBatches(client, tenant, cutoff.notifications(), batch)))
                 .chain(() -> untilDone(() -> retention.deleteInbox(client, tenant, cutoff.inbox(), batch)))
                 .chain(() -> untilDone(() -> retention.deleteDeadLetters(client, tenant, cutoff.deadLetters(), batch)))
+                .chain(() -> untilDone(() -> webhooks.deleteMessages(client, tenant, cutoff.webhooks(), batch)))
                 .chain(() ->
                         untilDone(() -> retention.deleteStats(client, tenant, ago(now, policy.statsDays()), batch)));
     }

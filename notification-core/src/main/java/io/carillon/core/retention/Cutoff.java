@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What of a tenant is too old: everything before these moments. Pure.
  */
-record Cutoff(TenantId tenant, Instant notifications, Instant inbox, Instant deadLetters) {
+record Cutoff(TenantId tenant, Instant notifications, Instant inbox, Instant deadLetters, Instant webhooks) {
 
     /** The suite's policy, shortened by the tenant's own. */
     static Cutoff of(TenantConfigPublished tenant, RetentionConfig suite, Instant now) {
@@ -19,7 +19,8 @@ record Cutoff(TenantId tenant, Instant notifications, Instant inbox, Instant dea
                 TenantId.of(tenant.tenantId()),
                 before(now, tenant.retentionDays(), DataKind.NOTIFICATIONS, suite.notificationDays()),
                 before(now, tenant.retentionDays(), DataKind.INBOX, suite.inboxDays()),
-                before(now, tenant.retentionDays(), DataKind.DEAD_LETTERS, suite.deadLetterDays()));
+                before(now, tenant.retentionDays(), DataKind.DEAD_LETTERS, suite.deadLetterDays()),
+                before(now, tenant.retentionDays(), DataKind.WEBHOOK_DELIVERIES, suite.webhookDays()));
     }
 
     private static Instant before(Instant now, Map<DataKind, Integer> own, DataKind kind, int suiteDays) {

@@ -24,6 +24,10 @@ public interface RetentionConfig {
     @WithDefault("30")
     int deadLetterDays();
 
+    /** Days that what webhook endpoints were told is kept. */
+    @WithDefault("30")
+    int webhookDays();
+
     /** Days that hourly counts are kept. */
     @WithDefault("400")
     int statsDays();

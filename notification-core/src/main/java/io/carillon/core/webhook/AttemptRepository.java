@@ -18,10 +18,14 @@ class AttemptRepository {
             INSERT INTO webhook_attempts (
                 tenant_id, message_id, attempt, delivered, code, detail, response_status, response_excerpt, duration_millis,
                 finished_at)
-            SELECT *
+            SELECT
+                a.tenant_id, a.message_id, a.attempt, a.delivered, a.code, a.detail, a.response_status, a.response_excerpt,
+                a.duration_millis, a.finished_at
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::int[], $4::boolean[], $5::text[], $6::text[], $7::int[], $8::text[],
                 $9::bigint[], $10::timestamptz[])
+              AS a (tenant_id, message_id, attempt, delivered, code, detail, response_status, response_excerpt,
+                    duration_millis, finished_at)
             ON CONFLICT (tenant_id, message_id, attempt) DO NOTHING
             """;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carillon.events.BatchCompleted;
 import io.carillon.events.NotificationStatusChanged;
 import io.carillon.events.WebhookEndpointDisabled;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +22,8 @@ class EventBody {
         this.json = json;
     }
 
-    private record Body(String type, Instant timestamp, Object data) {}
+    @RegisterForReflection
+    record Body(String type, Instant timestamp, Object data) {}
 
     /** The body of an event. */
     String of(String type, Object data) {

@@ -14,7 +14,7 @@ public interface WebhookConfig {
     List<Duration> retryDelays();
 
     /** Messages of one endpoint that the dispatcher has in its hands at the same time. */
-    @WithDefault("100")
+    @WithDefault("20")
     int inFlight();
 
     /** After how long without an outcome a try is asked for again. */

@@ -1,6 +1,7 @@
 package io.carillon.core.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.carillon.events.DataKind;
 import io.carillon.events.TenantConfigPublished;
@@ -25,6 +26,9 @@ class CutoffTest {
         assertThat(age(cutoff(null).notifications())).isEqualTo(90);
         assertThat(age(cutoff(null).inbox())).isEqualTo(180);
         assertThat(age(cutoff(null).deadLetters())).isEqualTo(30);
+        assertThat(age(cutoff(null).webhooks())).isEqualTo(30);
+        assertThat(age(cutoff(Map.of(DataKind.WEBHOOK_DELIVERIES, 3)).webhooks()))
+                .isEqualTo(3);
     }
 
     @Test
@@ -40,16 +44,17 @@ class CutoffTest {
     @Test
     void defaultsArePinned() {
         assertThat(ConfigDefaults.of(RetentionConfig.class))
-                .isEqualTo(Map.of(
-                        "carillon.retention.every", "1h",
-                        "carillon.retention.notification-days", "90",
-                        "carillon.retention.inbox-days", "180",
-                        "carillon.retention.dead-letter-days", "30",
-                        "carillon.retention.stats-days", "400",
-                        "carillon.retention.idempotency-keys", "24h",
-                        "carillon.retention.inbox-changes", "7d",
-                        "carillon.retention.batch", "1000",
-                        "carillon.retention.months-ahead", "3"));
+                .containsExactly(
+                        entry("carillon.retention.batch", "1000"),
+                        entry("carillon.retention.dead-letter-days", "30"),
+                        entry("carillon.retention.every", "1h"),
+                        entry("carillon.retention.idempotency-keys", "24h"),
+                        entry("carillon.retention.inbox-changes", "7d"),
+                        entry("carillon.retention.inbox-days", "180"),
+                        entry("carillon.retention.months-ahead", "3"),
+                        entry("carillon.retention.notification-days", "90"),
+                        entry("carillon.retention.stats-days", "400"),
+                        entry("carillon.retention.webhook-days", "30"));
     }
 
     private static long age(Instant cutoff) {

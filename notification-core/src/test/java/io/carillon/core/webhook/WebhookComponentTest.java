@@ -171,9 +171,9 @@ class WebhookComponentTest {
     void anEndpointHasOnlySoManyMessagesUnderWay() {
         hooks.endpoint(true).publish(configs);
         scheduler.pause("webhooks");
-        tell(0, 150);
-        hooks.awaitCount(100, "asked");
-        hooks.awaitCount(50, "NOT asked AND due_at IS NOT NULL");
+        tell(0, 50);
+        hooks.awaitCount(20, "asked");
+        hooks.awaitCount(30, "NOT asked AND due_at IS NOT NULL");
     }
 
     @Test
