@@ -26,8 +26,10 @@ import java.util.Optional;
 /** What the component tests of core share: two configured tenants and the service API as they call it. */
 public final class CoreTest {
     public static final String PARTS = "postgres,kafka,redis,oidc";
-    /** Hears of nothing that notifications do. */
+    /** The demo tenant's; hears of nothing that notifications do. */
     public static final String QUIET_ENDPOINT = "01900000-0000-7000-8000-00000000e001";
+
+    private static final String OTHER_ENDPOINT = "01900000-0000-7000-8000-00000000e002";
 
     public static final String API = "/api/v1/services/notifications";
 
@@ -79,7 +81,7 @@ public final class CoreTest {
                 .emailTemplate("broken", "{{#if}}", "<p>never</p>")
                 .branding(Map.of("footer", "Bells & Co"))
                 .webhookEndpoint(new WebhookEndpoint(
-                        QUIET_ENDPOINT,
+                        tenant.equals(TestTenant.demo()) ? QUIET_ENDPOINT : OTHER_ENDPOINT,
                         "https://hooks.example.com/",
                         List.of("carillon.webhook.endpoint-disabled.v1"),
                         true,

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class TenantIsolationComponentTest extends TenantIsolationContract {
     private static final String ADMIN = "/api/v1/admin";
     private static final String ME = "/api/v1/users/me";
     private static final String SUBSCRIBERS = "/api/v1/services/subscribers";
+    private static final String ENDPOINTS = ADMIN + "/webhook-endpoints/{id}";
     private static final String OWNER_SUBJECT = "00000000-0000-4000-8000-0000000000a1";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -52,6 +54,12 @@ class TenantIsolationComponentTest extends TenantIsolationContract {
         planted.put(ME + "/devices/{id}", ME + "/devices/" + device(words));
         planted.put(ADMIN + "/suppressions/{id}", ADMIN + "/suppressions/" + suppression(words));
         planted.put(ADMIN + "/dead-letters/{id}", ADMIN + "/dead-letters/" + deadLetter(words));
+        String endpoint = ADMIN + "/webhook-endpoints/" + CoreTest.QUIET_ENDPOINT;
+        for (String act : List.of("/test", "/replay", "/enable")) {
+            planted.put(ENDPOINTS + act, endpoint + act);
+        }
+        planted.put(ENDPOINTS + "/deliveries", endpoint + "/deliveries?eventType=" + words);
+        planted.put(ENDPOINTS + "/deliveries/{messageId}", endpoint + "/deliveries/" + webhookMessage(words));
         return planted;
     }
 
@@ -125,6 +133,16 @@ class TenantIsolationComponentTest extends TenantIsolationContract {
         return DatabaseProbe.list(letter).getFirst();
     }
 
+    private static UUID webhookMessage(String words) {
+        UUID id = UUID.randomUUID();
+        DatabaseProbe.change(
+                "INSERT INTO webhook_messages (tenant_id, id, endpoint_id, event_type, payload, status, asked, "
+                        + "attempt, failures, created_at) VALUES "
+                        + "('%s', '%s', '%s', '%s', '{}', 'FAILED', false, 1, 1, now())"
+                                .formatted(TestTenant.demo(), id, CoreTest.QUIET_ENDPOINT, words));
+        return id;
+    }
+
     private String post(String path, Map<String, Object> body, int status, String idField) {
         return asOwner()
                 .body(body)
@@ -149,10 +167,13 @@ class TenantIsolationComponentTest extends TenantIsolationContract {
         return given().auth().oauth2(Tokens.ofUser(user)).contentType("application/json");
     }
 
-    /** People have the names their tenant gives them, so both may have one of the same name; see below. */
+    /**
+     * People have the names their tenant gives them, so both may have one of the same name; see below. How an endpoint
+     * fares says no words; that strangers do not find it is shown by {@code WebhookApiComponentTest}.
+     */
     @Override
     protected List<String> shared() {
-        return List.of(SUBSCRIBERS, "/unsubscribe/");
+        return List.of(SUBSCRIBERS, "/unsubscribe/", ENDPOINTS + "/health");
     }
 
     @Test
