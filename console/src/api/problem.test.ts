@@ -29,6 +29,12 @@ describe('problems', () => {
         ).toEqual({ a: 'first' });
     });
 
+    it('are told from other errors', () => {
+        const problem = new ApiProblem(412, { type: 'urn:carillon:problem:stale' });
+        expect(problem).toBeInstanceOf(ApiProblem);
+        expect(problem).toMatchObject({ status: 412, slug: 'stale', faults: [] });
+    });
+
     it('say in words what happened', () => {
         expect(new ApiProblem(412, { title: 'Stale', detail: 'The current revision is 7' }).message).toBe(
             'Somebody else changed this meanwhile. — The current revision is 7',

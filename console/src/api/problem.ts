@@ -21,8 +21,10 @@ export class ApiProblem extends HttpError {
     constructor(status: number, body: Body) {
         const faults = body.errors ?? [];
         super(sentence(status, body), status, { errors: fieldErrors(faults) });
+        // the framework's error makes itself its own prototype
+        Object.setPrototypeOf(this, ApiProblem.prototype);
         this.faults = faults;
-        this.slug = (body.type ?? '').split('/').pop() ?? '';
+        this.slug = (body.type ?? '').split(':').pop() ?? '';
     }
 }
 

@@ -1,6 +1,6 @@
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { AppBar, Layout, Logout, UserMenu, type LayoutProps } from 'react-admin';
+import { AppBar, Layout, Logout, RefreshIconButton, ToggleThemeButton, UserMenu, type LayoutProps } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { actFor, useActingFor } from './acting';
 import { useIdentity } from './access';
@@ -9,7 +9,7 @@ import { Navigation } from './Navigation';
 
 function Bar() {
     return (
-        <AppBar color="primary" userMenu={<People />}>
+        <AppBar color="primary" userMenu={<People />} toolbar={<Tools />}>
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flex: 1 }}>
                 <Mark />
                 <Typography component="span" sx={{ fontWeight: 650, fontSize: '1.05rem' }}>
@@ -17,6 +17,16 @@ function Bar() {
                 </Typography>
             </Box>
         </AppBar>
+    );
+}
+
+/** Without the framework's spinner: pages that follow what happens would never let it rest. */
+function Tools() {
+    return (
+        <>
+            <ToggleThemeButton />
+            <RefreshIconButton />
+        </>
     );
 }
 

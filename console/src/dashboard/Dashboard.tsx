@@ -77,6 +77,18 @@ export default function Dashboard() {
 
 function Figures({ stats, span }: { stats: Stats; span: Span }) {
     const all = totals(stats);
+    if (channelsOf(stats).length === 0) {
+        return (
+            <Card>
+                <CardContent sx={{ textAlign: 'center', py: 6 }}>
+                    <Typography variant="h2" sx={{ mb: 1 }}>
+                        Nothing was sent in this time
+                    </Typography>
+                    <Typography color="text.secondary">What is sent from now on shows here within seconds.</Typography>
+                </CardContent>
+            </Card>
+        );
+    }
     return (
         <Stack spacing={2}>
             {MEASURES.map(({ key, label, explained }) => (
@@ -127,9 +139,6 @@ function Chart({ stats, measure, span, label }: { stats: Stats; measure: Measure
     const time = (at: number) =>
         new Date(at).toLocaleString(undefined, span === 'day' ? { hour: '2-digit', minute: '2-digit' } : { month: 'short', day: 'numeric' });
     const axis = { fontSize: 12, fill: theme.palette.text.secondary };
-    if (channels.length === 0) {
-        return <Typography color="text.secondary">Nothing was sent in this time.</Typography>;
-    }
     return (
         <Box role="img" aria-label={`${label} by ${step} and channel`} sx={{ height: 180, minWidth: 0 }}>
             <ResponsiveContainer width="100%" height="100%">

@@ -58,7 +58,7 @@ function Story({ found }: { found: Found }) {
     return (
         <>
             <PageTitle
-                title={`Message to ${recipientOf(found) || 'nobody'}`}
+                title={`Message to ${recipientOf(found)}`}
                 mark={<Status of={notification.status} />}
                 actions={<Cancel found={found} />}
             >

@@ -53,5 +53,5 @@ export function isSettled(found: Found): boolean {
 
 export function recipientOf(found: Found): string {
     const addresses = [...new Set(Object.values(found.addresses ?? {}))];
-    return found.userId ?? addresses.join(', ') ?? '—';
+    return found.userId || addresses.join(', ') || 'nobody';
 }

@@ -63,7 +63,7 @@ function Editor({ template, reload }: { template?: Template; reload: () => Promi
     const [sample, setSample] = useSample(template?.code, draft);
     const [sending, setSending] = useState(false);
     const mayWrite = useMay('edit', 'templates');
-    const work = useWork(template, draft, setDraft, reload);
+    const work = useWork(template, draft, setDraft, reload, (code) => keepSample(code, sample));
     const chooseLocale = (chosen: string) => {
         setLocale(chosen);
         setChannel(Object.keys(draft.locales[chosen] ?? {})[0]);
@@ -164,7 +164,7 @@ interface Work {
 }
 
 /** Saving and publishing, each from the revision that was read. */
-function useWork(template: Template | undefined, draft: Draft, setDraft: (draft: Draft) => void, reload: () => Promise<Template | undefined>): Work {
+function useWork(template: Template | undefined, draft: Draft, setDraft: (draft: Draft) => void, reload: () => Promise<Template | undefined>, onCreated: (code: string) => void): Work {
     const client = useClient();
     const notify = useNotify();
     const navigate = useNavigate();
@@ -204,6 +204,7 @@ function useWork(template: Template | undefined, draft: Draft, setDraft: (draft:
     const create = async (): Promise<Template> => {
         const body = await client.post<Template>(base, draft);
         setCreated(true);
+        onCreated(body.code);
         notify('Created as a draft', { type: 'success' });
         window.setTimeout(() => navigate(`/templates/${body.id}`), 0);
         return body;
@@ -267,10 +268,18 @@ function useLeaveGuard(dirty: boolean): void {
 }
 
 const SAMPLES = 'carillon.sample.';
+/** No template's code: those have no capitals. */
+const NEW = 'NEW';
+
+/** What a new template was tried with belongs to it from now on. */
+function keepSample(code: string, sample: string): void {
+    window.localStorage.setItem(SAMPLES + code, sample);
+    window.localStorage.removeItem(SAMPLES + NEW);
+}
 
 /** The data a template is tried with, kept in this browser. */
 function useSample(code: string | undefined, draft: Draft): [string, (sample: string) => void] {
-    const key = SAMPLES + (code ?? 'new');
+    const key = SAMPLES + (code ?? NEW);
     const [sample, setSample] = useState(() => window.localStorage.getItem(key) ?? JSON.stringify(sampleData(draft.variables), null, 2));
     return [
         sample,

@@ -143,12 +143,11 @@ function ReplayMany({ path }: { path: string }) {
             <Button variant="outlined" onClick={() => setAsking(true)}>
                 Replay…
             </Button>
-            <Ask open={asking} title="Tell it again" go="Replay" onGo={() => replay({ from: iso(from), to: iso(to), status: status || undefined })} onClose={() => setAsking(false)} disabled={!from}>
+            <Ask open={asking} title="Tell it again" go="Replay" onGo={() => replay({ from: iso(from), to: iso(to), status })} onClose={() => setAsking(false)} disabled={!from}>
                 <Stack spacing={2} sx={{ pt: 1 }}>
-                    <TextField select label="Which" value={status} onChange={(event) => setStatus(event.target.value)} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+                    <TextField select label="Which" value={status} onChange={(event) => setStatus(event.target.value)}>
                         <MenuItem value="FAILED">what failed</MenuItem>
                         <MenuItem value="DELIVERED">what was delivered</MenuItem>
-                        <MenuItem value="">both</MenuItem>
                     </TextField>
                     <TextField label="From" type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
                     <TextField label="To (now when empty)" type="datetime-local" value={to} onChange={(event) => setTo(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
@@ -158,29 +157,55 @@ function ReplayMany({ path }: { path: string }) {
     );
 }
 
+interface Whole extends Told {
+    payload?: unknown;
+    tries?: {
+        attempt: number;
+        delivered: boolean;
+        code?: string;
+        detail?: string;
+        responseStatus?: number;
+        responseExcerpt?: string;
+        durationMillis?: number;
+        finishedAt: string;
+    }[];
+}
+
 function Detail({ path, of, onClose }: { path: string; of: Told; onClose: () => void }) {
     const client = useClient();
-    const { data, error } = useQuery({ queryKey: ['delivery', path, of.id], queryFn: ({ signal }) => client.get<object>(`${path}/deliveries/${of.id}`, signal), retry: false });
+    const { data, error } = useQuery({ queryKey: ['delivery', path, of.id], queryFn: ({ signal }) => client.get<Whole>(`${path}/deliveries/${of.id}`, signal), retry: false });
     return (
         <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="delivery-title">
             <DialogTitle id="delivery-title">{of.eventType}</DialogTitle>
             <DialogContent>
                 <CopyText text={of.id} label="message id" />
                 <Faults error={error} />
-                {of.responseExcerpt && (
+                {data?.tries?.map((each) => (
+                    <Box key={each.attempt} sx={{ my: 1.5 }}>
+                        <Stack direction="row" spacing={1} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+                            <Status of={each.delivered ? 'DELIVERED' : 'FAILED'} />
+                            <Typography variant="body2">
+                                {[
+                                    `attempt ${each.attempt}`,
+                                    each.responseStatus && `answered ${each.responseStatus}`,
+                                    each.code,
+                                    each.detail,
+                                    each.durationMillis !== undefined && duration(each.durationMillis),
+                                ]
+                                    .filter(Boolean)
+                                    .join(' · ')}{' '}
+                                · <Time at={each.finishedAt} full />
+                            </Typography>
+                        </Stack>
+                        {each.responseExcerpt && <Json of={each.responseExcerpt} label={`Answer to attempt ${each.attempt}`} />}
+                    </Box>
+                ))}
+                {data?.payload !== undefined && (
                     <>
                         <Typography variant="h3" sx={{ my: 1 }}>
-                            What it answered
+                            What is posted
                         </Typography>
-                        <Json of={of.responseExcerpt} label="Answer" />
-                    </>
-                )}
-                {data && (
-                    <>
-                        <Typography variant="h3" sx={{ my: 1 }}>
-                            All that is known
-                        </Typography>
-                        <Json of={data} label="Delivery" />
+                        <Json of={data.payload} label="Payload" />
                     </>
                 )}
             </DialogContent>

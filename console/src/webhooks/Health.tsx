@@ -7,13 +7,18 @@ import { Time } from '../app/Time';
 import type { Endpoint } from './Endpoints';
 
 interface State {
-    state?: string;
-    disabledAt?: string | null;
-    disabledReason?: string | null;
-    failingSince?: string | null;
-    consecutiveFailures?: number;
-    lastSuccessAt?: string | null;
+    enabled: boolean;
+    disabledReason?: string;
+    disabledAt?: string;
+    failingSince?: string;
+    pausedUntil?: string;
+    lastSuccessAt?: string;
 }
+
+const REASONS: Record<string, string> = {
+    gone: 'it answered that it is gone for good (410)',
+    failing: 'every call failed for days',
+};
 
 /** Whether the endpoint answers; it is switched off by itself when it does not for long. */
 export function Health({ endpoint }: { endpoint: Endpoint }) {
@@ -44,21 +49,29 @@ export function Health({ endpoint }: { endpoint: Endpoint }) {
                     )
                 }
             >
-                Switched off <Time at={data.disabledAt} full />
-                {data.disabledReason && `: ${data.disabledReason}`}. Mend it, then enable it and replay what it missed.
+                Switched off <Time at={data.disabledAt} full />, because {REASONS[data.disabledReason ?? ''] ?? data.disabledReason}. Mend
+                it, then enable it and replay what it missed.
             </Alert>
         );
     }
-    if (data.failingSince || (data.consecutiveFailures ?? 0) > 0) {
+    if (data.pausedUntil) {
+        return (
+            <Alert severity="info">
+                It asked for less, so it is left alone until <Time at={data.pausedUntil} full />.
+            </Alert>
+        );
+    }
+    if (data.failingSince) {
         return (
             <Alert severity="warning">
-                {data.consecutiveFailures ?? 'Several'} attempts failed in a row
-                {data.failingSince && (
-                    <>
-                        , since <Time at={data.failingSince} full />
-                    </>
-                )}
-                . It is switched off when that goes on.
+                Every call fails since <Time at={data.failingSince} full />. When that goes on for days, it is switched off.
+            </Alert>
+        );
+    }
+    if (data.lastSuccessAt) {
+        return (
+            <Alert severity="success">
+                It answers; the last time <Time at={data.lastSuccessAt} full />.
             </Alert>
         );
     }

@@ -73,7 +73,7 @@ public final class Tab {
     public Tab signInAs(String person) {
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(person) + "\\b")))
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^" + person + " ")))
                 .click();
         return this;
     }

@@ -5,6 +5,7 @@ import io.carillon.systemtests.browser.Browsers;
 import io.carillon.systemtests.browser.Screen;
 import io.carillon.systemtests.browser.Tab;
 import io.carillon.systemtests.suite.Suite;
+import java.util.regex.Pattern;
 
 /** The console in front of somebody who is signed in. */
 final class Console implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Console implements AutoCloseable {
     static Console as(Suite suite, String person, Screen screen) {
         Console console = opened(suite, screen, "/console/");
         console.signIn(person);
-        console.tab.page().waitForURL("**/console/");
+        console.tab.page().waitForURL(Pattern.compile("/console/?$"));
         return console;
     }
 
