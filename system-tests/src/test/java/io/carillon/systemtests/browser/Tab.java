@@ -71,9 +71,7 @@ public final class Tab {
 
     /** Chooses a person on the sign-in page of the demo provider, which must show. */
     public Tab signInAs(String person) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(Pattern.compile("^" + person + " ")))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + person + " ")))
                 .click();
         return this;
     }

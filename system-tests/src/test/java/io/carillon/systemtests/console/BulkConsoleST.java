@@ -35,7 +35,9 @@ class BulkConsoleST {
             page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Means"))
                     .nth(1)
                     .click();
-            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("variable name").setExact(true))
+            page.getByRole(
+                            AriaRole.OPTION,
+                            new Page.GetByRoleOptions().setName("variable name").setExact(true))
                     .click();
             assertThat(page.getByText("What the first row becomes")).isVisible();
             console.tab().shoot("bulk-mapping").assertAccessible();

@@ -40,7 +40,8 @@ class PagesConsoleST {
                 console.go(place);
                 assertThat(page.locator("h1")).isVisible();
                 assertThat(page.locator("[aria-busy=true]")).hasCount(0);
-                console.tab().shoot("page-" + screen.name().toLowerCase(java.util.Locale.ROOT) + place.replace('/', '-'));
+                console.tab()
+                        .shoot("page-" + screen.name().toLowerCase(java.util.Locale.ROOT) + place.replace('/', '-'));
                 console.tab().assertAccessible();
                 Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
                 org.assertj.core.api.Assertions.assertThat(((Number) overflow).intValue())

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nobody is shown what he may not do, and the servers refuse it anyway. */
 class RolesConsoleST {
-    private static final List<String> WRITING =
-            List.of("New template", "Save", "Publish", "Create", "Send…", "Add address", "New endpoint", "New provider");
+    private static final List<String> WRITING = List.of(
+            "New template", "Save", "Publish", "Create", "Send…", "Add address", "New endpoint", "New provider");
 
     private final Suite suite = Suite.shared();
 
@@ -28,7 +28,8 @@ class RolesConsoleST {
             for (String place : List.of("/templates", "/templates/" + template, "/suppressions", "/providers")) {
                 console.go(place);
                 assertThat(page.locator("h1")).isVisible();
-                assertThat(page.getByText("Code or name").or(page.locator("main h2, main form, main ol"))
+                assertThat(page.getByText("Code or name")
+                                .or(page.locator("main h2, main form, main ol"))
                                 .first())
                         .isAttached();
                 for (String name : WRITING) {
@@ -58,9 +59,7 @@ class RolesConsoleST {
         try (Console console = Console.as(suite, person, Screen.DESKTOP)) {
             console.go(place);
             assertThat(console.tab().page().locator("h1")).isVisible();
-            assertThat(console.tab()
-                            .button(button)
-                            .or(console.tab().link(button)))
+            assertThat(console.tab().button(button).or(console.tab().link(button)))
                     .hasCount(shown ? 1 : 0);
         }
     }

@@ -53,7 +53,8 @@ class TemplateConsoleST {
             other.replace(id, Administration.greeting(code, "Theirs {{name}}"));
 
             console.tab().button("Save").click();
-            assertThat(console.tab().heading("Somebody else changed this template")).isVisible();
+            assertThat(console.tab().heading("Somebody else changed this template"))
+                    .isVisible();
             console.tab().button("Cancel").click();
             assertThat(field(page, "Subject")).hasValue("Theirs {{name}}");
         }
@@ -117,13 +118,16 @@ class TemplateConsoleST {
         page.keyboard().press("Escape");
         dialog.getByLabel("E-mail address").fill(address);
         dialog.getByLabel("User id").fill(suite.place("DEMO_USER_ID"));
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send").setExact(true))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Send").setExact(true))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/notifications/[0-9a-f-]{36}/show$"));
     }
 
     private static void followToDelivered(Console console) {
-        Locator timeline = console.tab().page().getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Timeline"));
+        Locator timeline =
+                console.tab().page().getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Timeline"));
         IsVisibleOptions patiently = new IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
         assertThat(timeline.locator("[data-event=DELIVERED_TO_INBOX]")).isVisible(patiently);
         assertThat(timeline.locator("[data-event=ATTEMPT_SENT]")).isVisible(patiently);
@@ -133,6 +137,7 @@ class TemplateConsoleST {
     }
 
     private static Locator field(Page page, String label) {
-        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
     }
 }
