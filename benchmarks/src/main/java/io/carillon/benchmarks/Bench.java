@@ -1,5 +1,7 @@
 package io.carillon.benchmarks;
 
+import io.carillon.benchmarks.sockets.SocketsBench;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,11 +9,12 @@ import java.util.List;
 public final class Bench {
 
     private static final String USAGE = """
-            usage: ./carillon bench [rest-email | latency | providers | all] [--count N] [--connections N] [--warm-up N]
+            usage: ./carillon bench [rest-email | latency | providers | sockets | all] [--count N] [--connections N] [--warm-up N]
                                     [--rate N] [--seconds N] [--env-file FILE]
             rest-email  N e-mails (5000) over REST with 32 connections, as fast as they are accepted
             latency     20 e-mails a second for 30 s, timed from the moment each was due
             providers   N deliveries (5000) through each provider, beside a raw client with the same payload
+            sockets     --count N sockets (10000) on a realtime-gateway of its own, --rate N messages a second (1000)
             --warm-up N sends N e-mails first and reports them as the cold run
             """;
 
@@ -32,6 +35,9 @@ public final class Bench {
 
     /** Whether every run delivered exactly what was accepted. */
     private static boolean run(Options options) throws Exception {
+        if (options.scenario().equals("sockets")) {
+            return sockets(options);
+        }
         RunningSuite suite = RunningSuite.find(options.envFile());
         List<Run> runs = new ArrayList<>();
         System.out.println("machine: " + Machine.probe());
@@ -45,5 +51,13 @@ public final class Bench {
         }
         System.out.println("results: " + ResultFile.write(options, runs));
         return runs.stream().allMatch(run -> run.ledger().isClean());
+    }
+
+    /** Needs no running suite: it starts what it measures. */
+    private static boolean sockets(Options options) throws Exception {
+        System.out.println("machine: " + Machine.probe());
+        int count = options.count() == Options.USUAL_COUNT ? 10_000 : options.count();
+        int rate = options.rate() == Options.USUAL_RATE ? 1_000 : options.rate();
+        return new SocketsBench(count, rate, options.seconds()).run(Path.of("").toAbsolutePath());
     }
 }

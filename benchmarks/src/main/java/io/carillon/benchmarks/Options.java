@@ -14,7 +14,10 @@ import java.util.Set;
 record Options(
         String scenario, int count, int connections, int warmUp, int rate, int seconds, Optional<String> envFile) {
 
-    private static final Set<String> SCENARIOS = Set.of("rest-email", "latency", "providers", "all");
+    static final int USUAL_COUNT = 5_000;
+    static final int USUAL_RATE = 20;
+
+    private static final Set<String> SCENARIOS = Set.of("rest-email", "latency", "providers", "sockets", "all");
     private static final Set<String> NAMES = Set.of("count", "connections", "warm-up", "rate", "seconds", "env-file");
 
     static Options parse(String... arguments) {
@@ -33,10 +36,10 @@ record Options(
         }
         return new Options(
                 scenario,
-                number(given, "count", 5_000),
+                number(given, "count", USUAL_COUNT),
                 number(given, "connections", 32),
                 number(given, "warm-up", 0),
-                number(given, "rate", 20),
+                number(given, "rate", USUAL_RATE),
                 number(given, "seconds", 30),
                 Optional.ofNullable(given.get("env-file")));
     }

@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 
 /**
  * Reads the subprotocols a client offers. Browsers cannot set headers on a WebSocket, so the token may come as a second
- * offer: {@code carillon.v1, bearer.<token>}. Only the first is ever selected, so the token is not echoed.
+ * offer: {@code carillon.v1, bearer.<token>}, and what was seen last as a third: {@code after.<lastEventId>}. Only the first is ever selected, so the token is not echoed.
  */
 public final class Subprotocol {
     public static final String V1 = "carillon.v1";
     private static final String BEARER = "bearer.";
+    private static final String AFTER = "after.";
 
     private Subprotocol() {}
 
@@ -21,9 +22,18 @@ public final class Subprotocol {
 
     /** The token among the offers. */
     public static Optional<String> token(List<String> headers) {
+        return valueOf(headers, BEARER);
+    }
+
+    /** The {@code lastEventId} among the offers. */
+    public static Optional<String> lastEventId(List<String> headers) {
+        return valueOf(headers, AFTER);
+    }
+
+    private static Optional<String> valueOf(List<String> headers, String name) {
         return offers(headers)
-                .filter(offer -> offer.startsWith(BEARER))
-                .map(offer -> offer.substring(BEARER.length()))
+                .filter(offer -> offer.startsWith(name))
+                .map(offer -> offer.substring(name.length()))
                 .findFirst();
     }
 

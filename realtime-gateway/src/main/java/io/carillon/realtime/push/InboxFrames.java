@@ -1,19 +1,44 @@
 package io.carillon.realtime.push;
 
 import io.carillon.events.InboxChanged;
-import io.carillon.messaging.Event;
+import io.carillon.realtime.core.CoreAnswer;
+import io.carillon.realtime.protocol.FrameCodec;
 import io.carillon.realtime.protocol.ServerFrame;
+import io.carillon.realtime.protocol.UnreadCount;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** What an inbox event looks like to a browser. */
-final class InboxFrames {
-    private InboxFrames() {}
+/** What an inbox and its changes look like to a browser. */
+@ApplicationScoped
+class InboxFrames {
+    private final FrameCodec codec;
 
-    static ServerFrame of(Event<InboxChanged> event) {
-        InboxChanged.Entry entry = event.data().entry();
-        return switch (event.data().change()) {
-            case CREATED -> new ServerFrame.NotificationCreated(event.id(), entry);
-            case UPDATED -> new ServerFrame.NotificationUpdated(event.id(), entry, false);
-            case DELETED -> new ServerFrame.NotificationUpdated(event.id(), entry, true);
-        };
+    InboxFrames(FrameCodec codec) {
+        this.codec = codec;
+    }
+
+    Live of(InboxChanged event) {
+        String frame = frame(Long.toString(event.sequence()), event.change(), event.entry());
+        return new Live(event.sequence(), frame, event.entry().category(), event.unreadShift());
+    }
+
+    Live of(CoreAnswer.Changed change) {
+        return new Live(change.place(), frame(change.id(), change.change(), change.entry()), null, 0);
+    }
+
+    String welcome(UnreadCount unread, String lastEventId, Boolean resumed) {
+        return codec.encode(new ServerFrame.Welcome(unread, lastEventId, resumed));
+    }
+
+    String unread(UnreadCount count) {
+        return codec.encode(new ServerFrame.UnreadCounted(count.total(), count.byCategory()));
+    }
+
+    private String frame(String id, InboxChanged.Change change, InboxChanged.Entry entry) {
+        return codec.encode(
+                switch (change) {
+                    case CREATED -> new ServerFrame.NotificationCreated(id, entry);
+                    case UPDATED -> new ServerFrame.NotificationUpdated(id, entry, false);
+                    case DELETED -> new ServerFrame.NotificationUpdated(id, entry, true);
+                });
     }
 }

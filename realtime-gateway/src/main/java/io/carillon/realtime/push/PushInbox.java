@@ -2,44 +2,36 @@ package io.carillon.realtime.push;
 
 import io.carillon.events.InboxChanged;
 import io.carillon.messaging.ReceivedEvent;
-import io.carillon.realtime.protocol.FrameCodec;
-import io.carillon.realtime.socket.OpenSocket;
 import io.carillon.realtime.socket.SocketOwner;
-import io.carillon.realtime.socket.SocketRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
-/** Pushes one inbox event to its user's sockets. Users without a socket here cost a map lookup; others one encoding. */
+/** Brings one inbox event to its user's stream. Users without a socket here cost a map lookup; others one encoding. */
 @ApplicationScoped
 class PushInbox {
-    private final SocketRegistry registry;
-    private final FrameCodec codec;
+    private final UserStreams streams;
+    private final InboxFrames frames;
+    private final PushMetrics metrics;
     private final Clock clock;
-    private final Timer sinceCommit;
 
-    PushInbox(SocketRegistry registry, FrameCodec codec, Clock clock, MeterRegistry meters) {
-        this.registry = registry;
-        this.codec = codec;
+    PushInbox(UserStreams streams, InboxFrames frames, PushMetrics metrics, Clock clock) {
+        this.streams = streams;
+        this.frames = frames;
+        this.metrics = metrics;
         this.clock = clock;
-        this.sinceCommit = Timer.builder("carillon.realtime.push")
-                .description("Time from the committed inbox event to its frames' hand-over to the network")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(10))
-                .register(meters);
     }
 
     void push(ReceivedEvent<InboxChanged> received) {
-        List<OpenSocket> sockets = registry.of(new SocketOwner(
-                received.event().tenant(), received.event().data().userId()));
-        if (!sockets.isEmpty()) {
-            String frame = codec.encode(InboxFrames.of(received.event()));
-            sockets.forEach(socket -> socket.push(frame));
-            sinceCommit.record(Duration.between(received.timestamp(), clock.instant()));
+        InboxChanged change = received.event().data();
+        SocketOwner owner = new SocketOwner(received.event().tenant(), change.userId());
+        streams.find(owner).ifPresent(stream -> hand(stream, owner, change));
+    }
+
+    private void hand(UserStream stream, SocketOwner owner, InboxChanged change) {
+        if (stream.come(frames.of(change), clock.instant())) {
+            streams.recount(owner);
+            metrics.pushed(Duration.between(change.occurredAt(), clock.instant()));
         }
     }
 }

@@ -8,8 +8,9 @@ import java.time.Instant;
  * @param owner tenant and user
  * @param token the token itself, to ask core in the user's own name
  * @param expiresAt when it stops being valid
+ * @param mayWatch whether it may see where other users of the tenant are
  */
-record Caller(SocketOwner owner, String token, Instant expiresAt) {
+public record Caller(SocketOwner owner, String token, Instant expiresAt, boolean mayWatch) {
 
     @Override
     public String toString() {

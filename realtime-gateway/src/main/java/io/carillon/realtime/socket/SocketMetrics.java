@@ -8,24 +8,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Open sockets, frames pushed and dropped, and why sockets were closed. */
 @ApplicationScoped
-class SocketMetrics {
+public class SocketMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger open;
     private final Counter pushed;
     private final Counter dropped;
 
-    SocketMetrics(MeterRegistry registry) {
+    public SocketMetrics(MeterRegistry registry) {
         this.registry = registry;
         open = registry.gauge("carillon.realtime.sockets", new AtomicInteger());
         pushed = registry.counter("carillon.realtime.frames", "result", "pushed");
         dropped = registry.counter("carillon.realtime.frames", "result", "dropped");
     }
 
-    void opened() {
+    public void opened() {
         open.incrementAndGet();
     }
 
-    void closed() {
+    public void closed() {
         open.decrementAndGet();
     }
 

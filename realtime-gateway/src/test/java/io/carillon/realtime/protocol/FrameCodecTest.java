@@ -19,11 +19,11 @@ class FrameCodecTest {
 
     @Test
     void writesTheWelcome() {
-        assertThat(codec.encode(new ServerFrame.Welcome(new UnreadCount(2, Map.of("news", 2L)), null)))
+        assertThat(codec.encode(new ServerFrame.Welcome(new UnreadCount(2, Map.of("news", 2L)), null, null)))
                 .isEqualTo(
                         "{\"type\":\"welcome\",\"unread\":{\"total\":2,\"byCategory\":{\"news\":2}},\"lastEventId\":null}");
-        assertThat(codec.encode(new ServerFrame.Welcome(null, null)))
-                .isEqualTo("{\"type\":\"welcome\",\"unread\":null,\"lastEventId\":null}");
+        assertThat(codec.encode(new ServerFrame.Welcome(null, "7", true)))
+                .isEqualTo("{\"type\":\"welcome\",\"unread\":null,\"lastEventId\":\"7\",\"resumed\":true}");
     }
 
     @Test
@@ -56,15 +56,20 @@ class FrameCodecTest {
     @Test
     void writesAnswers() {
         assertThat(codec.encode(new ServerFrame.Pong())).isEqualTo("{\"type\":\"pong\"}");
-        assertThat(codec.encode(new ServerFrame.Problem("unknown-frame")))
+        assertThat(codec.encode(new ServerFrame.Problem("unknown-frame", null)))
                 .isEqualTo("{\"type\":\"error\",\"code\":\"unknown-frame\"}");
     }
 
     @Test
     void readsWhatItKnows() {
         assertThat(codec.decode("{\"type\":\"hello\",\"token\":\"abc\",\"lastEventId\":\"x\"}"))
-                .isEqualTo(new ClientFrame.Hello("abc"));
+                .isEqualTo(new ClientFrame.Hello("abc", "x"));
         assertThat(codec.decode("{\"type\":\"ping\"}")).isEqualTo(new ClientFrame.Ping());
+        assertThat(codec.decode("{\"type\":\"mark-read\",\"id\":\"1\"}")).isEqualTo(new ClientFrame.MarkRead("1"));
+        assertThat(codec.decode("{\"type\":\"mark-all-read\"}")).isEqualTo(new ClientFrame.MarkAllRead(null));
+        assertThat(codec.decode("{\"type\":\"subscribe\",\"topic\":\"t\"}")).isEqualTo(new ClientFrame.Subscribe("t"));
+        assertThat(codec.decode("{\"type\":\"unsubscribe\",\"topic\":\"t\"}"))
+                .isEqualTo(new ClientFrame.Unsubscribe("t"));
         assertThat(codec.decode("{\"type\":\"dance\"}")).isEqualTo(new ClientFrame.Unknown("dance"));
     }
 
@@ -94,6 +99,6 @@ class FrameCodecTest {
 
     @Test
     void keepsTokensOutOfLogs() {
-        assertThat(new ClientFrame.Hello("secret")).asString().doesNotContain("secret");
+        assertThat(new ClientFrame.Hello("secret", null)).asString().doesNotContain("secret");
     }
 }

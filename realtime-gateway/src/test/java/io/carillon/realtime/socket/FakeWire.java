@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client that takes what it is sent, or never does. */
-final class FakeWire implements Wire {
-    final List<String> sent = new CopyOnWriteArrayList<>();
-    final List<CloseCode> closes = new CopyOnWriteArrayList<>();
+public final class FakeWire implements Wire {
+    public final List<String> sent = new CopyOnWriteArrayList<>();
+    public final List<CloseCode> closes = new CopyOnWriteArrayList<>();
+    public int pings;
     private final boolean reads;
 
-    FakeWire(boolean reads) {
+    public FakeWire(boolean reads) {
         this.reads = reads;
     }
 
@@ -23,7 +24,12 @@ final class FakeWire implements Wire {
     }
 
     @Override
-    public void close(CloseCode code) {
+    public void ping() {
+        pings++;
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
         closes.add(code);
     }
 }

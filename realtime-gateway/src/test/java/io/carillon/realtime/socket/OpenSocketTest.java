@@ -1,30 +1,27 @@
 package io.carillon.realtime.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.carillon.realtime.protocol.CloseCode;
+import io.carillon.tenancy.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class OpenSocketTest {
-    private static final Vertx VERTX = Vertx.vertx();
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final SocketPulse.Rhythm RHYTHM =
+            new SocketPulse.Rhythm(Duration.ofSeconds(25), Duration.ofSeconds(70));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
-    @AfterAll
-    static void stop() {
-        VERTX.close();
-    }
 
     @Test
     void dropsASlowConsumerAndBuffersNoFurther() {
         FakeWire slow = new FakeWire(false);
-        OpenSocket socket = socket(slow, 4);
+        OpenSocket socket = socket(slow, 4, 1_000);
 
         IntStream.range(0, 10).forEach(i -> socket.push("frame " + i));
 
@@ -34,9 +31,20 @@ class OpenSocketTest {
     }
 
     @Test
+    void fewLongFramesAreTooMuchToo() {
+        FakeWire slow = new FakeWire(false);
+        OpenSocket socket = socket(slow, 100, 1_000);
+
+        IntStream.range(0, 10).forEach(i -> socket.push("x".repeat(400)));
+
+        assertThat(slow.sent).hasSize(2);
+        assertThat(slow.closes).containsExactly(CloseCode.SLOW_CONSUMER);
+    }
+
+    @Test
     void pushesWithoutEndToOneWhoReads() {
         FakeWire quick = new FakeWire(true);
-        OpenSocket socket = socket(quick, 4);
+        OpenSocket socket = socket(quick, 4, 1_000);
 
         IntStream.range(0, 1_000).forEach(i -> socket.push("frame " + i));
 
@@ -48,7 +56,7 @@ class OpenSocketTest {
     @Test
     void closesWithTheFirstReasonOnly() {
         FakeWire wire = new FakeWire(true);
-        OpenSocket socket = socket(wire, 4);
+        OpenSocket socket = socket(wire, 4, 1_000);
 
         socket.end(CloseCode.BAD_FRAME);
         socket.end(CloseCode.UNAUTHENTICATED);
@@ -57,19 +65,43 @@ class OpenSocketTest {
     }
 
     @Test
-    void endsAtTheTimeSetLast() {
+    void endsWithItsTokenUnlessItGetsANewerOne() {
         FakeWire wire = new FakeWire(true);
-        OpenSocket socket = socket(wire, 4);
+        OpenSocket socket = socket(wire, 4, 1_000);
+        socket.endAt(NOW.plusSeconds(5), CloseCode.HELLO_TIMEOUT);
+        socket.belongsTo(until(NOW.plusSeconds(30)));
+        socket.beat(NOW.plusSeconds(20), RHYTHM);
+        socket.belongsTo(until(NOW.plusSeconds(60)));
+        socket.beat(NOW.plusSeconds(40), RHYTHM);
+        assertThat(wire.closes).isEmpty();
 
-        socket.endAfter(Duration.ofMillis(20), CloseCode.HELLO_TIMEOUT);
-        socket.endAfter(Duration.ofMillis(60), CloseCode.UNAUTHENTICATED);
+        socket.beat(NOW.plusSeconds(60), RHYTHM);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !wire.closes.isEmpty());
-        assertThat(wire.closes).containsExactly(CloseCode.UNAUTHENTICATED);
+        assertThat(wire.closes).containsExactly(CloseCode.TOKEN_EXPIRED);
     }
 
-    private OpenSocket socket(FakeWire wire, int mostOutstanding) {
-        return new OpenSocket(wire, VERTX, new SocketMetrics(meters), mostOutstanding);
+    @Test
+    void asksAQuietClientAndGivesADeadOneUp() {
+        FakeWire wire = new FakeWire(true);
+        OpenSocket socket = socket(wire, 4, 1_000);
+
+        IntStream.rangeClosed(1, 60).forEach(second -> socket.beat(NOW.plusSeconds(second), RHYTHM));
+        assertThat(wire.pings).isEqualTo(2);
+        socket.heard(NOW.plusSeconds(60));
+        IntStream.rangeClosed(61, 130).forEach(second -> socket.beat(NOW.plusSeconds(second), RHYTHM));
+        assertThat(wire.closes).isEmpty();
+
+        socket.beat(NOW.plusSeconds(131), RHYTHM);
+
+        assertThat(wire.closes).containsExactly(CloseCode.SILENT);
+    }
+
+    private OpenSocket socket(FakeWire wire, int frames, long characters) {
+        return new OpenSocket(wire, new SocketMetrics(meters), new OpenSocket.Bounds(frames, characters), NOW);
+    }
+
+    private static Caller until(Instant end) {
+        return new Caller(new SocketOwner(new TenantId(UUID.randomUUID()), "ada"), "token", end, false);
     }
 
     private double frames(String result) {

@@ -16,10 +16,20 @@ class RealtimeConfigTest {
         RealtimeConfig config = read(Map.of());
 
         assertThat(config.coreUrl()).isEqualTo(URI.create("http://localhost:8081"));
-        assertThat(config.coreTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.coreTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.coreConnections()).isEqualTo(32);
         assertThat(config.helloTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.outstandingFrames()).isEqualTo(256);
+        assertThat(config.outstandingFrames()).isEqualTo(1024);
+        assertThat(config.outstandingCharacters()).isEqualTo(1_048_576);
+        assertThat(config.pingEvery()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(config.silence()).isEqualTo(Duration.ofSeconds(70));
+        assertThat(config.socketsOfUser()).isEqualTo(20);
+        assertThat(config.socketsOfTenant()).isEqualTo(20_000);
+        assertThat(config.allowedOrigins()).isEmpty();
+        assertThat(config.unreadEvery()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.gapPatience()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.resumeMost()).isEqualTo(500);
+        assertThat(config.restartSpread()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -3,49 +3,33 @@ package io.carillon.realtime.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.tenancy.TenantId;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SocketRegistryTest {
     private final SocketRegistry registry = new SocketRegistry();
-    private final SocketOwner ada = new SocketOwner(new TenantId(UUID.randomUUID()), "ada");
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+    private final SocketOwner ada = new SocketOwner(tenant, "ada");
+    private final SocketOwner grace = new SocketOwner(tenant, "grace");
     private final SocketOwner otherAda = new SocketOwner(new TenantId(UUID.randomUUID()), "ada");
 
     @Test
-    void findsAllSocketsOfAUser() {
-        OpenSocket first = socket();
-        OpenSocket second = socket();
-
-        registry.add(ada, first);
-        registry.add(ada, second);
-
-        assertThat(registry.of(ada)).containsExactly(first, second);
+    void givesEachUserAndEachTenantSoManyPlaces() {
+        assertThat(registry.enter(ada, 2, 3)).isTrue();
+        assertThat(registry.enter(ada, 2, 3)).isTrue();
+        assertThat(registry.enter(ada, 2, 3)).as("her third").isFalse();
+        assertThat(registry.enter(grace, 2, 3)).isTrue();
+        assertThat(registry.enter(grace, 2, 3)).as("the tenant's fourth").isFalse();
+        assertThat(registry.enter(otherAda, 2, 3)).as("another tenant's").isTrue();
+        assertThat(registry.countOf(grace)).isEqualTo(1);
     }
 
     @Test
-    void keepsTenantsApartEvenWithEqualUserIds() {
-        registry.add(ada, socket());
+    void takesPlacesBackAndForgetsUsers() {
+        registry.enter(ada, 1, 1);
+        registry.leave(ada);
 
-        assertThat(registry.of(otherAda)).isEmpty();
-    }
-
-    @Test
-    void forgetsSocketsAndTheirUsers() {
-        OpenSocket first = socket();
-        OpenSocket second = socket();
-        registry.add(ada, first);
-        registry.add(ada, second);
-
-        registry.remove(ada, first);
-        assertThat(registry.of(ada)).containsExactly(second);
-
-        registry.remove(ada, second);
-        registry.remove(ada, second);
-        assertThat(registry.of(ada)).isEmpty();
-    }
-
-    private static OpenSocket socket() {
-        return new OpenSocket(new FakeWire(true), null, new SocketMetrics(new SimpleMeterRegistry()), 1);
+        assertThat(registry.users()).isEmpty();
+        assertThat(registry.enter(ada, 1, 1)).isTrue();
     }
 }

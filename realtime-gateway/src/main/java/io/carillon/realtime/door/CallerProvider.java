@@ -1,6 +1,10 @@
-package io.carillon.realtime.socket;
+package io.carillon.realtime.door;
 
+import io.carillon.realtime.socket.Caller;
+import io.carillon.realtime.socket.SocketOwner;
 import io.carillon.tenancy.CurrentCaller;
+import io.carillon.tenancy.RoleGrants;
+import io.carillon.tenancy.Scopes;
 import io.carillon.tenancy.TenantId;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
@@ -30,6 +34,16 @@ class CallerProvider {
                 .orElseThrow(() -> new AuthenticationFailedException("the token names no tenant"));
         JsonWebToken claims = (JsonWebToken) identity.getPrincipal();
         return new Caller(
-                new SocketOwner(tenant, claims.getSubject()), token, Instant.ofEpochSecond(claims.getExpirationTime()));
+                new SocketOwner(tenant, claims.getSubject()),
+                token,
+                Instant.ofEpochSecond(claims.getExpirationTime()),
+                mayWatch(identity, claims));
+    }
+
+    /** People by their roles, services by their scopes. */
+    private static boolean mayWatch(SecurityIdentity identity, JsonWebToken claims) {
+        String scopes = " " + claims.<String>claim("scope").orElse("") + " ";
+        return identity.getRoles().stream().anyMatch(role -> RoleGrants.of(role).contains(Scopes.NOTIFICATIONS_READ))
+                || scopes.contains(" " + Scopes.NOTIFICATIONS_READ + " ");
     }
 }
