@@ -1,12 +1,14 @@
 package io.carillon.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.carillon.events.Attachment;
 import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.Lane;
 import io.carillon.events.Recipient;
 import io.carillon.events.TemplateRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Map;
  *
  * @param template the tenant's template; or
  * @param content inline content for each channel
+ * @param attachments files that go with its e-mail
  * @param recipient who; null in a batch
  * @param channels channels wanted; none means the template's own
  * @param data template variables
@@ -29,6 +32,7 @@ import java.util.Map;
 public record Message(
         TemplateRef template,
         Map<Channel, Content> content,
+        List<Attachment> attachments,
         Recipient recipient,
         List<Channel> channels,
         Map<String, Object> data,
@@ -54,6 +58,7 @@ public record Message(
     public static final class Builder {
         private TemplateRef template;
         private final Map<Channel, Content> content = new LinkedHashMap<>();
+        private final List<Attachment> attachments = new ArrayList<>(0);
         private Recipient recipient;
         private List<Channel> channels = List.of();
         private final Map<String, Object> data = new LinkedHashMap<>();
@@ -73,6 +78,12 @@ public record Message(
 
         public Builder and(Channel channel, Content words) {
             content.put(channel, words);
+            return this;
+        }
+
+        /** A file that goes with the e-mail. */
+        public Builder attach(Attachment file) {
+            attachments.add(file);
             return this;
         }
 
@@ -129,6 +140,7 @@ public record Message(
             return new Message(
                     template,
                     Map.copyOf(content),
+                    List.copyOf(attachments),
                     recipient,
                     channels,
                     new LinkedHashMap<>(data),

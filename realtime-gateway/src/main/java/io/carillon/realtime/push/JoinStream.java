@@ -32,10 +32,13 @@ public class JoinStream {
     /** Joins a socket that saw everything up to {@code after}; null when it saw nothing yet. */
     public Uni<Void> join(OpenSocket socket, Caller caller, String after) {
         Joiner joiner = new Joiner(socket, caller, after, streams.ask(caller.owner()));
-        return inbox.ask(caller.token(), after)
-                .chain(answer -> settle(joiner, answer))
+        return ask(joiner)
                 .eventually(() -> streams.asked(caller.owner(), joiner.stream()))
                 .invoke(() -> leaveIfGone(joiner));
+    }
+
+    private Uni<Void> ask(Joiner joiner) {
+        return inbox.ask(joiner.caller().token(), joiner.after()).chain(answer -> settle(joiner, answer));
     }
 
     /** Tells a socket that goes on with a new token where it is. */
@@ -72,10 +75,13 @@ public class JoinStream {
         UnreadCount unread = all.told().unread();
         boolean follows = Boolean.TRUE.equals(resumed);
         String place = follows ? joiner.after() : Long.toString(all.told().place());
+        String welcome = frames.welcome(unread, place, resumed);
+        if (!joiner.stream().join(joiner.socket(), welcome, all.told(), clock.instant())) {
+            return ask(joiner);
+        }
         if (follows) {
             metrics.resumed(all.told().changes().size());
         }
-        joiner.stream().join(joiner.socket(), frames.welcome(unread, place, resumed), all.told(), clock.instant());
         return Uni.createFrom().voidItem();
     }
 

@@ -20,7 +20,7 @@ final class UserStream {
     /** Kept for what is still missing before it; what is dropped beyond is asked of core. */
     private static final int MOST_AHEAD = 512;
 
-    /** Kept for sockets that join; beyond, they have to try again. */
+    /** Kept for sockets that join; beyond, core is asked anew. */
     private static final int MOST_MEANWHILE = 4096;
 
     private static final long UNKNOWN = -1;
@@ -94,25 +94,25 @@ final class UserStream {
 
     /**
      * A socket joins at the place core told, after {@code welcome} and what it missed; what came since follows at once.
-     * Must lie between {@link #asks} and {@link #asked}.
+     * False, and nothing was done, when it is not known here what came since: then core must be asked anew. Must lie
+     * between {@link #asks} and {@link #asked}.
      */
-    synchronized void join(OpenSocket socket, String welcome, Told told, Instant now) {
+    synchronized boolean join(OpenSocket socket, String welcome, Told told, Instant now) {
+        if (!knowsAllAfter(told.place())) {
+            return false;
+        }
         socket.push(welcome);
         told.changes().forEach(change -> socket.push(change.frame()));
-        if (meanwhile.size() >= MOST_MEANWHILE) {
-            socket.end(CloseCode.TRY_AGAIN_LATER);
-            return;
-        }
         if (last == UNKNOWN) {
             start(told);
         }
         Member member = new Member(socket, told.place());
         meanwhile.forEach(change -> member.take(change.place(), change.frame()));
-        member.place = Math.max(member.place, last);
         members.add(member);
         known = Math.max(known, told.place());
         goOn();
         missingSince = isComplete() ? null : missingSince == null ? now : missingSince;
+        return true;
     }
 
     /** A socket joins though core does not answer: it gets what comes once core tells where the inbox is. */
@@ -203,7 +203,7 @@ final class UserStream {
     private void count(Told told) {
         if (told.unread() != null && told.place() >= last) {
             unread = Unread.of(told.unread());
-        } else if (told.unread() != null && unread == null && meanwhile.size() < MOST_MEANWHILE) {
+        } else if (told.unread() != null && unread == null && knowsAllAfter(told.place())) {
             Unread brought = Unread.of(told.unread());
             meanwhile.stream().filter(change -> change.place() > told.place()).forEach(brought::follow);
             unread = brought;
@@ -235,6 +235,13 @@ final class UserStream {
         if (asking > 0 && meanwhile.size() < MOST_MEANWHILE) {
             meanwhile.add(change);
         }
+    }
+
+    /** Whether every change after a place was handed on since somebody began to ask; those from core were not counted. */
+    private boolean knowsAllAfter(long place) {
+        long needed = last - place;
+        return needed <= 0
+                || meanwhile.stream().filter(change -> change.place() > place).count() == needed;
     }
 
     private boolean isComplete() {

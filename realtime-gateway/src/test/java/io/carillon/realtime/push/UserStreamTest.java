@@ -81,6 +81,17 @@ class UserStreamTest {
     }
 
     @Test
+    void aSocketAsksAnewWhenItIsNotKnownWhatCameSince() {
+        join(new FakeWire(true), told(10, 3));
+        stream.asks();
+        stream.catchUp(new Told(12, count(5), List.of(live(11, 0), live(12, 0))), "again", NOW);
+
+        assertThat(stream.join(socket(wire), "welcome", told(10, 3), NOW)).isFalse();
+        assertThat(wire.sent).isEmpty();
+        assertThat(stream.join(socket(wire), "welcome", told(12, 5), NOW)).isTrue();
+    }
+
+    @Test
     void aSocketThatIsAheadGetsNothingTwice() {
         FakeWire first = new FakeWire(true);
         join(first, told(10, 3));
