@@ -80,7 +80,9 @@ class JavaClientST {
                 Map.of("bootstrap.servers", suite.place("KAFKA_BOOTSTRAP")),
                 suite.place("DEMO_TENANT_ID"),
                 "/system-tests")) {
-            notifier.send(welcome().toEmail(address).build()).toCompletableFuture().join();
+            notifier.send(welcome().toEmail(address).build())
+                    .toCompletableFuture()
+                    .join();
         }
 
         assertThat(suite.mail().awaitMail(address)).isNotNull();

@@ -69,11 +69,12 @@ class ResumeST {
     /** A message is sent, or the newest one is read, or all are. */
     private void act(int what) {
         if (what < 6) {
-            suite.demo().send(Requests.of(
-                    "welcome",
-                    Map.of("userId", suite.place("DEMO_USER2_ID")),
-                    List.of("in-app"),
-                    Map.of("name", Requests.freshName())));
+            suite.demo()
+                    .send(Requests.of(
+                            "welcome",
+                            Map.of("userId", suite.place("DEMO_USER2_ID")),
+                            List.of("in-app"),
+                            Map.of("name", Requests.freshName())));
         } else if (what < 9) {
             inbox().path("data").forEach(entry -> patch(entry.path("id").asText(), what == 7 ? "unread" : "read"));
         } else {

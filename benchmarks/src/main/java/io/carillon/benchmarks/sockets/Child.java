@@ -36,7 +36,8 @@ final class Child implements AutoCloseable {
                 Map.of(),
                 List.of(
                         "-jar",
-                        top.resolve("dev-stack/target/dev-stack-runner/dev-stack.jar").toString(),
+                        top.resolve("dev-stack/target/dev-stack-runner/dev-stack.jar")
+                                .toString(),
                         "infra",
                         "--ports",
                         "random",
@@ -59,7 +60,8 @@ final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(options);
         command.addAll(List.of(
                 "-jar",
-                top.resolve("realtime-gateway/target/quarkus-app/quarkus-run.jar").toString()));
+                top.resolve("realtime-gateway/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
         Child child = start(data.resolve("realtime.log"), environment, command);
         URI ready = URI.create("http://127.0.0.1:" + environment.get("HTTP_PORT") + "/health/ready");
         await(() -> answers(ready));
@@ -95,7 +97,8 @@ final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(new HashMap<>(environment));
         return new Child(builder.start());
     }

@@ -85,7 +85,8 @@ public final class SocketsBench {
             double cpu = (realtime.cpuSeconds() - before) / seconds * 100;
             awaitReceived(browsers, told);
             report("warm", browsers, warmUp, told);
-            System.out.printf("load       cpu %4.1f %% of one core   resident %d kB%n", cpu, realtime.residentKilobytes());
+            System.out.printf(
+                    "load       cpu %4.1f %% of one core   resident %d kB%n", cpu, realtime.residentKilobytes());
             System.out.printf(
                     "told %d   received %d   out of order or repeated %d   sockets lost %d%n",
                     told, browsers.received.get(), browsers.wrong.get(), browsers.closed.get());

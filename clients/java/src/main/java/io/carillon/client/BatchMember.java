@@ -13,8 +13,7 @@ import java.util.Map;
  * @param metadata key-values of their own
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record BatchMember(
-        @JsonUnwrapped Recipient recipient, Map<String, Object> data, Map<String, String> metadata) {
+public record BatchMember(@JsonUnwrapped Recipient recipient, Map<String, Object> data, Map<String, String> metadata) {
 
     public static BatchMember email(String address, Map<String, Object> data) {
         return new BatchMember(new Recipient(null, address, null, null, null, null, null), data, Map.of());

@@ -43,8 +43,8 @@ public final class ClientCredentials implements TokenSource {
         this.endpoint = endpoint;
         this.authorization = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString((encoded(clientId) + ":" + encoded(clientSecret))
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (encoded(clientId) + ":" + encoded(clientSecret)).getBytes(StandardCharsets.UTF_8));
         this.http = http;
         this.patience = Duration.ofSeconds(10);
         this.clock = clock;
@@ -113,7 +113,9 @@ public final class ClientCredentials implements TokenSource {
         }
         Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(60));
         Duration margin = life.compareTo(MARGIN.multipliedBy(2)) < 0 ? life.dividedBy(2) : MARGIN;
-        return new Held(answer.path("access_token").textValue(), clock.instant().plus(life).minus(margin));
+        return new Held(
+                answer.path("access_token").textValue(),
+                clock.instant().plus(life).minus(margin));
     }
 
     private static String encoded(String text) {

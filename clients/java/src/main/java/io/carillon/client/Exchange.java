@@ -44,7 +44,8 @@ final class Exchange {
         boolean renewed = false;
         for (int tried = 1; ; tried++) {
             String token = tokens.token();
-            Attempt attempt = attempt(request.setHeader("Authorization", "Bearer " + token).build());
+            Attempt attempt = attempt(
+                    request.setHeader("Authorization", "Bearer " + token).build());
             if (attempt.isDone()) {
                 return attempt.response().body();
             }
@@ -92,7 +93,8 @@ final class Exchange {
         if (!attempt.isWorthRepeating()) {
             throw refused(attempt.response());
         }
-        Duration asked = attempt.outage() == null ? retryAfter(attempt.response()).orElse(null) : null;
+        Duration asked =
+                attempt.outage() == null ? retryAfter(attempt.response()).orElse(null) : null;
         Duration pause = retries.wait(tried, asked, ThreadLocalRandom.current().nextDouble())
                 .orElseThrow(() -> new CarillonException.Unavailable(
                         "tried " + tried + " times; at last " + attempt.what(), attempt.outage()));

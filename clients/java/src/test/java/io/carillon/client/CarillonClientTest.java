@@ -112,12 +112,13 @@ class CarillonClientTest {
                 "{\"type\":\"urn:carillon:problem:validation-failed\",\"detail\":\"no\","
                         + "\"errors\":[{\"pointer\":\"/recipient\",\"detail\":\"is missing\"}]}");
 
-        assertThatThrownBy(() -> client.send(HELLO)).isInstanceOfSatisfying(CarillonException.Refused.class, refused -> {
-            assertThat(refused.status()).isEqualTo(400);
-            assertThat(refused.type()).isEqualTo("urn:carillon:problem:validation-failed");
-            assertThat(refused.errors())
-                    .containsExactly(new CarillonException.Violation("/recipient", "is missing"));
-        });
+        assertThatThrownBy(() -> client.send(HELLO))
+                .isInstanceOfSatisfying(CarillonException.Refused.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(400);
+                    assertThat(refused.type()).isEqualTo("urn:carillon:problem:validation-failed");
+                    assertThat(refused.errors())
+                            .containsExactly(new CarillonException.Violation("/recipient", "is missing"));
+                });
         assertThat(server.seen).hasSize(1);
         server.reply(500, "oops");
         assertThatThrownBy(() -> client.send(HELLO)).isInstanceOf(CarillonException.Refused.class);
@@ -140,18 +141,20 @@ class CarillonClientTest {
                 .reply(202, "{}")
                 .hangUp()
                 .reply(202, "{}")
-                .reply(200, "{\"batchId\":\"b1\",\"state\":\"CLOSED\",\"counters\":{\"accepted\":1500},\"progress\":0.5}");
+                .reply(
+                        200,
+                        "{\"batchId\":\"b1\",\"state\":\"CLOSED\",\"counters\":{\"accepted\":1500},\"progress\":0.5}");
         Message shared = Message.template("news").data("shop", "Example").build();
 
-        BatchState state = client.sendToAll(
-                shared,
-                () -> IntStream.range(0, 1500)
-                        .mapToObj(i -> BatchMember.email("p" + i + "@example.com", Map.of("n", i)))
-                        .iterator());
+        BatchState state = client.sendToAll(shared, () -> IntStream.range(0, 1500)
+                .mapToObj(i -> BatchMember.email("p" + i + "@example.com", Map.of("n", i)))
+                .iterator());
 
         assertThat(state).isEqualTo(new BatchState("b1", "CLOSED", Map.of("accepted", 1500L), 0.5));
         JsonNode second = CarillonClient.mapper().readTree(server.seen.get(3).body());
-        assertThat(server.seen.get(2).body()).as("repeated").isEqualTo(server.seen.get(3).body());
+        assertThat(server.seen.get(2).body())
+                .as("repeated")
+                .isEqualTo(server.seen.get(3).body());
         assertThat(second.at("/chunk").asInt()).isEqualTo(2);
         assertThat(second.at("/recipients").size()).isEqualTo(500);
         assertThat(second.at("/recipients/0/email").asText()).isEqualTo("p1000@example.com");
@@ -161,8 +164,10 @@ class CarillonClientTest {
 
     @Test
     void readsStatesAndNeverLeavesItsPath() {
-        server.reply(200, "{\"notificationId\":\"n1\",\"status\":\"SENT\",\"deliveries\":[{\"channel\":\"email\","
-                + "\"status\":\"SENT\",\"attempt\":1,\"new\":true}],\"links\":{}}");
+        server.reply(
+                200,
+                "{\"notificationId\":\"n1\",\"status\":\"SENT\",\"deliveries\":[{\"channel\":\"email\","
+                        + "\"status\":\"SENT\",\"attempt\":1,\"new\":true}],\"links\":{}}");
 
         NotificationState state = client.notification("../admin?x");
 

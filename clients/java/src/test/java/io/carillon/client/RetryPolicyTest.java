@@ -9,8 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
-    private static final RetryPolicy POLICY =
-            new RetryPolicy(5, Duration.ofMillis(200), Duration.ofSeconds(1));
+    private static final RetryPolicy POLICY = new RetryPolicy(5, Duration.ofMillis(200), Duration.ofSeconds(1));
 
     @Test
     void doublesUpToTheLongestWait() {
@@ -34,7 +33,8 @@ class RetryPolicyTest {
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
 
         assertThat(Exchange.duration("7")).contains(Duration.ofSeconds(7));
-        assertThat(Exchange.duration(inAMinute).orElseThrow()).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(61));
+        assertThat(Exchange.duration(inAMinute).orElseThrow())
+                .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(61));
         assertThat(Exchange.duration("Thu, 01 Jan 1970 00:00:00 GMT")).contains(Duration.ZERO);
         assertThat(Exchange.duration("soon")).isEmpty();
     }

@@ -27,7 +27,8 @@ public final class SecondReplica implements AutoCloseable {
                     "-Xmx128m",
                     "-jar",
                     "../realtime-gateway/target/quarkus-app/quarkus-run.jar");
-            builder.redirectErrorStream(true).redirectOutput(Path.of("target", "second-realtime.log").toFile());
+            builder.redirectErrorStream(true)
+                    .redirectOutput(Path.of("target", "second-realtime.log").toFile());
             for (String name : new String[] {"KAFKA_BOOTSTRAP", "REDIS_URL", "ISSUER_URL", "CORE_URL"}) {
                 builder.environment().put(name, suite.place(name));
             }
