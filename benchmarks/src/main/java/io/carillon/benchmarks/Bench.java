@@ -8,8 +8,7 @@ import java.util.List;
 /** The program behind {@code ./carillon bench}. */
 public final class Bench {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: ./carillon bench [rest-email | latency | providers | sockets | all] [--count N] [--connections N] [--warm-up N]
                                     [--rate N] [--seconds N] [--env-file FILE]
             rest-email  N e-mails (5000) over REST with 32 connections, as fast as they are accepted

@@ -5,8 +5,10 @@ import io.carillon.events.InboxChanged;
 import io.carillon.events.InboxChanged.Change;
 import io.carillon.testkit.TestEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /** Inbox events as core tells them. */
 final class InboxEvent {
@@ -16,13 +18,25 @@ final class InboxEvent {
         return of(tenant, user, place, change, change == Change.CREATED ? 1 : 0);
     }
 
+    /** Arrivals of so many characters each, at one place after another. */
+    static List<TestEvent> arrivals(String tenant, String user, long firstPlace, int amount, int length) {
+        return LongStream.range(firstPlace, firstPlace + amount)
+                .mapToObj(place -> of(tenant, user, place, Change.CREATED, 1, "w".repeat(length)).withKey(user))
+                .toList();
+    }
+
     static TestEvent of(String tenant, String user, long place, Change change, int unreadShift) {
+        return of(tenant, user, place, change, unreadShift, "How are you?");
+    }
+
+    private static TestEvent of(
+            String tenant, String user, long place, Change change, int unreadShift, String body) {
         InboxChanged.Entry entry = new InboxChanged.Entry(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 "news",
                 "Hello",
-                "How are you?",
+                body,
                 null,
                 null,
                 Map.of(),

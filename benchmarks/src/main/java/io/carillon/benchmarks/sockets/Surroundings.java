@@ -47,11 +47,9 @@ final class Surroundings implements AutoCloseable {
     /** A token of this user for the next hour. */
     String token(String user) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
-        String claims =
-                """
+        String claims = """
                 {"iss":"%s","aud":"carillon-api","sub":"%s","tenant_id":"%s","realm_access":{"roles":["user"]},\
-                "iat":%d,"exp":%d,"typ":"Bearer"}"""
-                        .formatted(uri(), user, TENANT, now, now + 3_600);
+                "iat":%d,"exp":%d,"typ":"Bearer"}""".formatted(uri(), user, TENANT, now, now + 3_600);
         String signed = base64("{\"alg\":\"RS256\",\"kid\":\"bench\",\"typ\":\"JWT\"}") + "." + base64(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());

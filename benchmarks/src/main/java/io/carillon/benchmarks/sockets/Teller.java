@@ -64,16 +64,7 @@ final class Teller implements AutoCloseable {
                 """
                 {"change":"CREATED","userId":"user-%d","occurredAt":"%s","sequence":%d,"unreadShift":1,"entry":{"id":"%s",\
                 "notificationId":"%s","category":"news","title":"%d","body":"%s","data":{"kind":"order"},"createdAt":"%s"}}\
-                """
-                        .formatted(
-                                user,
-                                now,
-                                place,
-                                id,
-                                id,
-                                System.nanoTime(),
-                                "Your order is on its way. ".repeat(8),
-                                now);
+                """.formatted(user, now, place, id, id, System.nanoTime(), "Your order is on its way. ".repeat(8), now);
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(TOPIC, "user-" + user, json.getBytes(StandardCharsets.UTF_8));
         Map.of(

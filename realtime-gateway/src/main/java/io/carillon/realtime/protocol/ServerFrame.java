@@ -33,8 +33,10 @@ public sealed interface ServerFrame {
      *     asked for nothing
      */
     @RegisterForReflection
-    record Welcome(UnreadCount unread, String lastEventId, @JsonInclude(JsonInclude.Include.NON_NULL) Boolean resumed)
-            implements ServerFrame {}
+    record Welcome(
+            UnreadCount unread,
+            String lastEventId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Boolean resumed) implements ServerFrame {}
 
     /**
      * A message arrived in the inbox.
@@ -54,8 +56,9 @@ public sealed interface ServerFrame {
      */
     @RegisterForReflection
     record NotificationUpdated(
-            String id, InboxChanged.Entry entry, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted)
-            implements ServerFrame {}
+            String id,
+            InboxChanged.Entry entry,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted) implements ServerFrame {}
 
     /** How many unread notifications there are now; sent a moment after they changed. */
     @RegisterForReflection
@@ -87,8 +90,10 @@ public sealed interface ServerFrame {
      */
     @RegisterForReflection
     record Presence(
-            String userId, boolean online, int sockets, @JsonInclude(JsonInclude.Include.NON_NULL) Instant lastSeenAt)
-            implements ServerFrame {}
+            String userId,
+            boolean online,
+            int sockets,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant lastSeenAt) implements ServerFrame {}
 
     /** Answer to {@code ping}. */
     @RegisterForReflection
@@ -101,5 +106,7 @@ public sealed interface ServerFrame {
      * @param about the id or topic it was about, or null
      */
     @RegisterForReflection
-    record Problem(String code, @JsonInclude(JsonInclude.Include.NON_NULL) String about) implements ServerFrame {}
+    record Problem(
+            String code,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String about) implements ServerFrame {}
 }
