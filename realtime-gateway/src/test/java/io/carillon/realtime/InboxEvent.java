@@ -21,7 +21,8 @@ final class InboxEvent {
     /** Arrivals of so many characters each, at one place after another. */
     static List<TestEvent> arrivals(String tenant, String user, long firstPlace, int amount, int length) {
         return LongStream.range(firstPlace, firstPlace + amount)
-                .mapToObj(place -> of(tenant, user, place, Change.CREATED, 1, "w".repeat(length)).withKey(user))
+                .mapToObj(place -> of(tenant, user, place, Change.CREATED, 1, "w".repeat(length))
+                        .withKey(user))
                 .toList();
     }
 
@@ -29,8 +30,7 @@ final class InboxEvent {
         return of(tenant, user, place, change, unreadShift, "How are you?");
     }
 
-    private static TestEvent of(
-            String tenant, String user, long place, Change change, int unreadShift, String body) {
+    private static TestEvent of(String tenant, String user, long place, Change change, int unreadShift, String body) {
         InboxChanged.Entry entry = new InboxChanged.Entry(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),

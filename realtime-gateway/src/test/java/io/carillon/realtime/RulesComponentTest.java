@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.events.EventTypes;
-import io.carillon.events.InboxChanged.Change;
 import io.carillon.events.ProgressChanged;
 import io.carillon.events.Topics;
 import io.carillon.testkit.InfraResource;
