@@ -14,6 +14,8 @@ export interface Call {
     body?: unknown;
     ifMatch?: string | null;
     signal?: AbortSignal;
+    /** What is wanted where that is not JSON. */
+    accept?: string;
 }
 
 /** Calls the API as the person who is signed in. Fails with {@link ApiProblem} whatever goes wrong. */
@@ -55,7 +57,7 @@ export class ApiClient {
     }
 
     async raw(path: string, call: Call = {}): Promise<Response> {
-        const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+        const headers = new Headers({ Accept: call.accept ?? 'application/json, application/problem+json' });
         headers.set('Authorization', `Bearer ${await this.currentToken()}`);
         if (call.ifMatch) {
             headers.set('If-Match', call.ifMatch);

@@ -1,6 +1,6 @@
 import { Box, Card, Link, Skeleton, Stack, Typography, useMediaQuery, type Theme } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
-import { DataTable, List, useListContext } from 'react-admin';
+import { DataTable, FilterButton, List, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { Faults } from './Faults';
 import { KeysetPagination } from './KeysetPagination';
@@ -46,13 +46,30 @@ export function RowList({ resource, filters, actions = false, filter, defaults, 
     );
 }
 
+/** A button for the filters that are not always shown. */
+export function MoreFilters() {
+    return (
+        <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+            <FilterButton />
+        </Box>
+    );
+}
+
 /** The framework's list, without what takes room on a phone. */
 const FLAT = {
     '& .RaList-main': { minWidth: 0 },
     '& .MuiToolbar-root, & .RaTopToolbar-root, & .RaListToolbar-root': { backgroundColor: 'transparent !important', minWidth: 0 },
     '& .RaListToolbar-root': { flexWrap: 'wrap' },
     '& .RaList-content': { xs: { border: 0, backgroundColor: 'transparent' }, md: {} },
-    '& .RaList-actions': { flexWrap: 'wrap', marginBottom: 1, position: 'relative' },
+    '& .RaList-actions': {
+        flexWrap: 'wrap',
+        flexDirection: { xs: 'column', sm: 'row' },
+        alignItems: { xs: 'stretch', sm: 'flex-end' },
+        backgroundColor: 'transparent !important',
+        minHeight: 0,
+        marginBottom: 1,
+    },
+    '& .RaList-actions .MuiToolbar-root': { minHeight: 0, padding: 0, alignSelf: 'flex-end' },
     '& .RaFilterForm-filterFormInput': { maxWidth: '100%' },
     '& form.RaFilterForm-root, & .RaFilterForm-filterFormInput, & .RaFilterForm-filterFormInput .MuiFormControl-root': {
         xs: { width: '100%' },

@@ -1,9 +1,9 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useState } from 'react';
-import { DateTimeInput, FilterButton, SelectInput, TextInput, TopToolbar } from 'react-admin';
+import { DateTimeInput, SelectInput, TextInput } from 'react-admin';
 import { Changes } from '../app/Changes';
 import { PageTitle } from '../app/PageTitle';
-import { RowList, Rows, type Column } from '../app/Rows';
+import { MoreFilters, RowList, Rows, type Column } from '../app/Rows';
 import { Time } from '../app/Time';
 
 interface AuditRecord {
@@ -55,11 +55,7 @@ export function AuditList() {
             <PageTitle title="Audit log">Who changed what, when. Nothing in it can be changed or taken away.</PageTitle>
             <RowList
                 filters={FILTERS}
-                actions={
-                    <TopToolbar>
-                        <FilterButton />
-                    </TopToolbar>
-                }
+                actions={<MoreFilters />}
                 empty="Nothing was changed."
             >
                 <Rows<AuditRecord> columns={columns} />

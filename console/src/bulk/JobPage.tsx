@@ -154,11 +154,11 @@ function Hands({ job, path }: { job: Job; path: string }) {
     const act = async (verb: string) => queries.setQueryData(['job', path], await client.post<Job>(`${path}/${verb}`));
     const told = (verb: string) => act(verb).catch((error: Error) => notify(error.message, { type: 'error' }));
     const errors = async () => {
-        const answer = await client.raw(`${path}/errors`);
+        const answer = await client.raw(`${path}/errors`, { accept: 'text/csv, application/problem+json' });
         const address = URL.createObjectURL(await answer.blob());
         const link = Object.assign(document.createElement('a'), { href: address, download: `rejected-rows-${job.jobId}.csv` });
         link.click();
-        URL.revokeObjectURL(address);
+        window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
     };
     return (
         <>

@@ -1,8 +1,8 @@
 import { Stack } from '@mui/material';
-import { DateTimeInput, FilterButton, SelectInput, TextInput, TopToolbar } from 'react-admin';
+import { DateTimeInput, SelectInput, TextInput } from 'react-admin';
 import { CHANNELS, channelName } from '../app/channels';
 import { PageTitle } from '../app/PageTitle';
-import { RowList, Rows, type Column } from '../app/Rows';
+import { MoreFilters, RowList, Rows, type Column } from '../app/Rows';
 import { Status } from '../app/Status';
 import { Time } from '../app/Time';
 import { recipientOf, type Found } from './model';
@@ -58,11 +58,7 @@ export function NotificationList() {
             <PageTitle title="Messages">Every notification, newest first. Open one for its whole story.</PageTitle>
             <RowList
                 filters={FILTERS}
-                actions={
-                    <TopToolbar>
-                        <FilterButton />
-                    </TopToolbar>
-                }
+                actions={<MoreFilters />}
                 empty="No message matches. Filters look for exact values."
             >
                 <Rows<Found> columns={COLUMNS} to={(found) => `/notifications/${found.id}/show`} />

@@ -65,7 +65,7 @@ class BulkConsoleST {
         IsVisibleOptions patiently = new IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
         Locator status = page.locator("header .MuiChip-label");
         console.tab().button("Pause").click();
-        assertThat(status.getByText("paused")).isVisible();
+        assertThat(status.getByText("paused")).isVisible(patiently);
         console.tab().button("Resume").click();
         console.tab().shoot("bulk-progress").assertAccessible();
 
