@@ -24,6 +24,8 @@ final class MoreRights {
             "digest_items carillon_core_pipeline DELETE",
             "digests carillon_core_pipeline DELETE",
             "digests carillon_core_pipeline UPDATE",
+            "early_receipts carillon_core_pipeline DELETE",
+            "early_receipts carillon_core_pipeline UPDATE",
             "idempotency_keys carillon_core_pipeline DELETE",
             "inbox_changes carillon_core_api INSERT",
             "inbox_changes carillon_core_pipeline DELETE",

@@ -3,7 +3,11 @@ package io.carillon.events;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a delivery stands. Moves go forward only; {@link #canBecome} is the whole table of legal moves. */
+/**
+ * Where a delivery stands. Moves go forward only; {@link #canBecome} is the whole table of legal moves. What providers
+ * report has one order, from least to most said: expired, failed, delivered, bounced, opened, clicked. So the same reports
+ * in any order, however often, end alike.
+ */
 public enum DeliveryStatus {
     SCHEDULED,
     PENDING,
@@ -30,10 +34,12 @@ public enum DeliveryStatus {
             case SCHEDULED -> next != SCHEDULED && next != BOUNCED;
             case PENDING -> next != SCHEDULED && next != PENDING;
             case DISPATCHED, RETRYING -> next != SCHEDULED && next != PENDING && next != this;
-            case SENT -> EnumSet.of(DELIVERED, OPENED, CLICKED, BOUNCED, FAILED).contains(next);
-            case DELIVERED -> EnumSet.of(OPENED, CLICKED, BOUNCED).contains(next);
+            case SENT, EXPIRED -> EnumSet.of(FAILED, DELIVERED, BOUNCED, OPENED, CLICKED).contains(next);
+            case FAILED -> EnumSet.of(DELIVERED, BOUNCED, OPENED, CLICKED).contains(next);
+            case DELIVERED -> EnumSet.of(BOUNCED, OPENED, CLICKED).contains(next);
+            case BOUNCED -> EnumSet.of(OPENED, CLICKED).contains(next);
             case OPENED -> next == CLICKED;
-            case CLICKED, BOUNCED, FAILED, EXPIRED, SUPPRESSED, SKIPPED, CANCELLED -> false;
+            case CLICKED, SUPPRESSED, SKIPPED, CANCELLED -> false;
         };
     }
 

@@ -14,7 +14,17 @@ import java.util.Optional;
  * twice or late changes nothing. A receipt that overtakes its outcome moves the delivery all the same. Pure.
  */
 final class ReceiptDecision {
-    private static final Comparator<DeliveryReceipt> WAY = Comparator.comparing(DeliveryReceipt::status);
+    /** Failures last: one that something good was reported of moves nothing. */
+    private static final List<DeliveryStatus> ORDER = List.of(
+            DeliveryStatus.DELIVERED,
+            DeliveryStatus.BOUNCED,
+            DeliveryStatus.OPENED,
+            DeliveryStatus.CLICKED,
+            DeliveryStatus.FAILED);
+
+    private static final Comparator<DeliveryReceipt> WAY = Comparator.<DeliveryReceipt>comparingInt(
+                    receipt -> ORDER.indexOf(receipt.status()))
+            .thenComparing(DeliveryReceipt::occurredAt);
 
     private ReceiptDecision() {}
 

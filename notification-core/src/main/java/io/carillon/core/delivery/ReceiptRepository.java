@@ -1,6 +1,8 @@
 package io.carillon.core.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.carillon.events.DeliveryReceipt;
+import io.carillon.messaging.Event;
 import io.carillon.postgres.Columns;
 import io.carillon.postgres.Rows;
 import io.carillon.tenancy.TenantId;
@@ -27,7 +29,12 @@ class ReceiptRepository {
     record Key(TenantId tenant, UUID id) {}
 
     /** A message as its provider names it. */
-    record Message(TenantId tenant, String accountId, String id) {}
+    record Message(TenantId tenant, String accountId, String id) {
+        static Message of(Event<DeliveryReceipt> receipt) {
+            DeliveryReceipt data = receipt.data();
+            return new Message(receipt.tenant(), data.providerAccountId(), data.providerMessageId());
+        }
+    }
 
     private static final String FIND_MESSAGES = """
             SELECT d.tenant_id, d.provider_account_id, d.provider_message_id, d.id

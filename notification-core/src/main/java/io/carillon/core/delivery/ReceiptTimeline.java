@@ -2,16 +2,16 @@ package io.carillon.core.delivery;
 
 import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.events.DeliveryReceipt;
+import io.carillon.messaging.Event;
 import io.carillon.messaging.HopTracing;
-import io.carillon.messaging.ReceivedEvent;
 import java.util.Optional;
 
 /** Tells a receipt as a line of its notification's story, whether or not it moved the delivery. Pure. */
 final class ReceiptTimeline {
     private ReceiptTimeline() {}
 
-    static Optional<TimelineEntry> tell(Delivery delivery, ReceivedEvent<DeliveryReceipt> received) {
-        DeliveryReceipt receipt = received.event().data();
+    static Optional<TimelineEntry> tell(Delivery delivery, Event<DeliveryReceipt> received) {
+        DeliveryReceipt receipt = received.data();
         return ReceiptDecision.eventOf(receipt)
                 .map(event -> new TimelineEntry(
                         delivery.tenant(),

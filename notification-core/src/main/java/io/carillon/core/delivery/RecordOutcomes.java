@@ -12,6 +12,7 @@ import io.carillon.events.AttemptOutcome;
 import io.carillon.events.DeliveryAttempted;
 import io.carillon.events.DeliveryReceipt;
 import io.carillon.events.DeliveryStatus;
+import io.carillon.messaging.Event;
 import io.carillon.messaging.EventPublisher;
 import io.carillon.messaging.OutgoingEvent;
 import io.carillon.messaging.ReceivedEvent;
@@ -118,9 +119,13 @@ public class RecordOutcomes {
         Uni<Recorded> attempts = outcomes.isEmpty()
                 ? Uni.createFrom().item(Recorded.NOTHING)
                 : decide(client, outcomes).chain(decided -> write(client, decided));
-        return attempts.chain(recorded -> receipts.write(client, reports)
+        return attempts.chain(recorded -> receipts.write(client, events(reports))
                 .call(moves -> tally.addAll(client, recorded.shiftsWith(moves)))
                 .replaceWith(recorded));
+    }
+
+    private static List<Event<DeliveryReceipt>> events(List<ReceivedEvent<DeliveryReceipt>> reports) {
+        return reports.stream().map(ReceivedEvent::event).toList();
     }
 
     private Uni<Decided> decide(SqlClient client, List<ReceivedEvent<DeliveryAttempted>> outcomes) {
@@ -195,7 +200,7 @@ public class RecordOutcomes {
     /** Whether a receipt told more than an outcome can: the attempt still belongs to the story. */
     private static boolean isOvertaken(Delivery delivery) {
         return switch (delivery.status()) {
-            case DELIVERED, OPENED, CLICKED, BOUNCED -> true;
+            case DELIVERED, OPENED, CLICKED, BOUNCED, FAILED -> true;
             default -> false;
         };
     }

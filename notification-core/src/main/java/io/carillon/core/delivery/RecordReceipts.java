@@ -8,11 +8,12 @@ import io.carillon.core.suppression.Suppression;
 import io.carillon.core.suppression.SuppressionRepository;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.DeliveryReceipt;
+import io.carillon.messaging.Event;
 import io.carillon.messaging.EventPublisher;
-import io.carillon.messaging.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,65 +26,98 @@ import java.util.stream.Stream;
 /**
  * Records what providers report of a poll's deliveries, inside the transaction of {@link RecordOutcomes}. It is told before
  * the commit: a crash in between tells it again, with the same event ids. Receipts of deliveries that nobody knows are
- * dropped and counted.
+ * dropped and counted; those of unknown messages wait for the outcome that they may have overtaken
+ * ({@link ApplyEarlyReceipts}).
  */
 @ApplicationScoped
 class RecordReceipts {
     private final ReceiptRepository receipts;
+    private final EarlyReceiptRepository early;
     private final TimelineRepository timeline;
     private final SuppressionRepository suppressions;
     private final SubscriberRepository subscribers;
     private final EndedDeliveries followUp;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
+    private final Clock clock;
 
     RecordReceipts(
             ReceiptRepository receipts,
+            EarlyReceiptRepository early,
             TimelineRepository timeline,
             SuppressionRepository suppressions,
             SubscriberRepository subscribers,
             EndedDeliveries followUp,
             EventPublisher publisher,
-            DeliveryMetrics metrics) {
+            DeliveryMetrics metrics,
+            Clock clock) {
         this.receipts = receipts;
+        this.early = early;
         this.timeline = timeline;
         this.suppressions = suppressions;
         this.subscribers = subscribers;
         this.followUp = followUp;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** A delivery with the receipts that a poll holds of it. */
-    private record Reported(Delivery delivery, List<ReceivedEvent<DeliveryReceipt>> receipts) {
+    private record Reported(Delivery delivery, List<Event<DeliveryReceipt>> receipts) {
         List<Step> steps() {
             return ReceiptDecision.decide(
                     delivery,
-                    receipts.stream().map(receipt -> receipt.event().data()).toList());
+                    receipts.stream().map(receipt -> receipt.data()).toList());
         }
     }
 
     /** Writes and tells what the receipts change; returns every move, to be counted in its batch. */
-    Uni<List<Moved>> write(SqlClient client, List<ReceivedEvent<DeliveryReceipt>> heard) {
+    Uni<List<Moved>> write(SqlClient client, List<Event<DeliveryReceipt>> heard) {
         return heard.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : receipts.findMessages(client, messages(heard))
+                        .call(named -> early.insertAll(client, tooEarly(heard, named)))
                         .map(named -> byDelivery(heard, named))
                         .chain(known -> find(client, heard, known))
                         .chain(reported -> move(client, reported));
     }
 
+    private List<EarlyReceipt> tooEarly(List<Event<DeliveryReceipt>> heard, Map<Message, UUID> named) {
+        return heard.stream()
+                .filter(RecordReceipts::namesMessageOnly)
+                .filter(receipt -> !named.containsKey(Message.of(receipt)))
+                .map(receipt -> EarlyReceipt.arrived(receipt, clock.instant()))
+                .toList();
+    }
+
+    private static boolean namesMessageOnly(Event<DeliveryReceipt> receipt) {
+        return receipt.data().deliveryId() == null && receipt.data().providerMessageId() != null;
+    }
+
     private Uni<List<Reported>> find(
             SqlClient client,
-            List<ReceivedEvent<DeliveryReceipt>> heard,
-            Map<Key, List<ReceivedEvent<DeliveryReceipt>>> known) {
+            List<Event<DeliveryReceipt>> heard,
+            Map<Key, List<Event<DeliveryReceipt>>> known) {
         return receipts.lockAll(client, known.keySet())
                 .map(locked -> locked.stream()
                         .map(found -> new Reported(found, known.get(new Key(found.tenant(), found.id()))))
                         .toList())
-                .invoke(reported -> metrics.receipts(
-                        heard.size(),
-                        reported.stream().mapToInt(one -> one.receipts().size()).sum()));
+                .invoke(reported -> metrics.receipts(named(heard, known), of(reported)));
+    }
+
+    /** Receipts that are not set aside: what is known of them is known for good. */
+    private static int named(
+            List<Event<DeliveryReceipt>> heard, Map<Key, List<Event<DeliveryReceipt>>> known) {
+        long early = heard.stream().filter(RecordReceipts::namesMessageOnly).count();
+        long found = known.values().stream()
+                .flatMap(List::stream)
+                .filter(RecordReceipts::namesMessageOnly)
+                .count();
+        return (int) (heard.size() - early + found);
+    }
+
+    private static int of(List<Reported> reported) {
+        return reported.stream().mapToInt(one -> one.receipts().size()).sum();
     }
 
     private Uni<List<Moved>> move(SqlClient client, List<Reported> reported) {
@@ -122,31 +156,25 @@ class RecordReceipts {
         return reported.stream()
                 .flatMap(one -> one.receipts().stream()
                         .flatMap(receipt ->
-                                BadAddresses.of(one.delivery(), receipt.event().data()).stream()))
+                                BadAddresses.of(one.delivery(), receipt.data()).stream()))
                 .toList();
     }
 
-    private static Set<Message> messages(List<ReceivedEvent<DeliveryReceipt>> heard) {
+    private static Set<Message> messages(List<Event<DeliveryReceipt>> heard) {
         return heard.stream()
-                .filter(receipt -> receipt.event().data().deliveryId() == null)
-                .filter(receipt -> receipt.event().data().providerMessageId() != null)
-                .map(RecordReceipts::message)
+                .filter(RecordReceipts::namesMessageOnly)
+                .map(Message::of)
                 .collect(Collectors.toSet());
     }
 
-    private static Message message(ReceivedEvent<DeliveryReceipt> receipt) {
-        DeliveryReceipt data = receipt.event().data();
-        return new Message(receipt.event().tenant(), data.providerAccountId(), data.providerMessageId());
-    }
-
-    private static Map<Key, List<ReceivedEvent<DeliveryReceipt>>> byDelivery(
-            List<ReceivedEvent<DeliveryReceipt>> heard, Map<Message, UUID> named) {
-        Map<Key, List<ReceivedEvent<DeliveryReceipt>>> known = new LinkedHashMap<>();
+    private static Map<Key, List<Event<DeliveryReceipt>>> byDelivery(
+            List<Event<DeliveryReceipt>> heard, Map<Message, UUID> named) {
+        Map<Key, List<Event<DeliveryReceipt>>> known = new LinkedHashMap<>();
         heard.forEach(receipt -> {
-            String given = receipt.event().data().deliveryId();
-            UUID id = given == null ? named.get(message(receipt)) : UUID.fromString(given);
+            String given = receipt.data().deliveryId();
+            UUID id = given == null ? named.get(Message.of(receipt)) : UUID.fromString(given);
             if (id != null) {
-                known.computeIfAbsent(new Key(receipt.event().tenant(), id), none -> new ArrayList<>(1))
+                known.computeIfAbsent(new Key(receipt.tenant(), id), none -> new ArrayList<>(1))
                         .add(receipt);
             }
         });

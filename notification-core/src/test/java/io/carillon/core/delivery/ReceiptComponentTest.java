@@ -134,8 +134,52 @@ class ReceiptComponentTest {
     void receiptsOfUnknownDeliveriesAreDroppedAndCounted() {
         double before = unknown();
         report(UUID.randomUUID().toString(), null, DeliveryStatus.DELIVERED, null);
-        report(null, "no such message", DeliveryStatus.DELIVERED, null);
-        await().atMost(PATIENCE).until(() -> unknown() >= before + 2);
+        await().atMost(PATIENCE).until(() -> unknown() >= before + 1);
+    }
+
+    @Test
+    void aReceiptThatNamesItsMessageOnlyWaitsForTheOutcome() {
+        TestRecord asked = asked(send(welcome(email)));
+        String delivery = asked.json().path("deliveryId").asText();
+        report(null, "m-" + delivery, DeliveryStatus.OPENED, null);
+        report(null, "m-" + delivery, DeliveryStatus.DELIVERED, null);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(early(delivery)).hasSize(2));
+        FakeDispatcher.answer(asked, new AttemptOutcome.Sent("m-" + delivery));
+        awaitStatus(delivery, "OPENED");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(early(delivery)).isEmpty());
+        assertThat(story(delivery)).contains("ATTEMPT_SENT ", "DELIVERED ", "OPENED ").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReceiptOfNobodysMessageIsGivenUpAfterADay() {
+        String nobodys = UUID.randomUUID().toString();
+        report(null, "m-" + nobodys, DeliveryStatus.DELIVERED, null);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(early(nobodys)).hasSize(1));
+        double before = unknown();
+        DatabaseProbe.change("UPDATE early_receipts SET arrived_at = now() - interval '25 hours', due_at = now() "
+                + "WHERE data->>'providerMessageId' = 'm-" + nobodys + "'");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(early(nobodys)).isEmpty());
+        assertThat(unknown()).isGreaterThan(before);
+    }
+
+    private static List<String> early(String delivery) {
+        return DatabaseProbe.list(
+                "SELECT event_id FROM early_receipts WHERE data->>'providerMessageId' = 'm-" + delivery + "'");
+    }
+
+    @Test
+    void contradictingReceiptsEndAlikeInAnyOrder() {
+        List<DeliveryStatus> reports =
+                List.of(DeliveryStatus.FAILED, DeliveryStatus.BOUNCED, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED);
+        for (List<DeliveryStatus> order : List.of(reports, reports.reversed())) {
+            TestRecord asked = asked(send(welcome(email)));
+            String delivery = asked.json().path("deliveryId").asText();
+            FakeDispatcher.answer(asked, FakeDispatcher.sent());
+            order.forEach(status -> report(delivery, null, status, null));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(story(delivery))
+                    .contains("FAILED failed-later", "BOUNCED bounced", "DELIVERED "));
+            awaitStatus(delivery, "BOUNCED");
+        }
     }
 
     @Test
