@@ -34,7 +34,8 @@ public enum DeliveryStatus {
             case SCHEDULED -> next != SCHEDULED && next != BOUNCED;
             case PENDING -> next != SCHEDULED && next != PENDING;
             case DISPATCHED, RETRYING -> next != SCHEDULED && next != PENDING && next != this;
-            case SENT, EXPIRED -> EnumSet.of(FAILED, DELIVERED, BOUNCED, OPENED, CLICKED).contains(next);
+            case SENT, EXPIRED ->
+                EnumSet.of(FAILED, DELIVERED, BOUNCED, OPENED, CLICKED).contains(next);
             case FAILED -> EnumSet.of(DELIVERED, BOUNCED, OPENED, CLICKED).contains(next);
             case DELIVERED -> EnumSet.of(BOUNCED, OPENED, CLICKED).contains(next);
             case BOUNCED -> EnumSet.of(OPENED, CLICKED).contains(next);

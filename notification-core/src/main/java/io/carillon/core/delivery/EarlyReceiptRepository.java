@@ -102,9 +102,8 @@ class EarlyReceiptRepository {
         }
         Columns<EarlyReceipt> rows = new Columns<>(done);
         return client.preparedQuery(DELETE_ALL)
-                .execute(Tuple.of(
-                        rows.uuids(e -> e.receipt().tenant().value()),
-                        rows.texts(e -> e.receipt().id())))
+                .execute(Tuple.of(rows.uuids(e -> e.receipt().tenant().value()), rows.texts(e -> e.receipt()
+                        .id())))
                 .replaceWithVoid();
     }
 

@@ -66,8 +66,7 @@ class RecordReceipts {
     private record Reported(Delivery delivery, List<Event<DeliveryReceipt>> receipts) {
         List<Step> steps() {
             return ReceiptDecision.decide(
-                    delivery,
-                    receipts.stream().map(receipt -> receipt.data()).toList());
+                    delivery, receipts.stream().map(receipt -> receipt.data()).toList());
         }
     }
 
@@ -95,9 +94,7 @@ class RecordReceipts {
     }
 
     private Uni<List<Reported>> find(
-            SqlClient client,
-            List<Event<DeliveryReceipt>> heard,
-            Map<Key, List<Event<DeliveryReceipt>>> known) {
+            SqlClient client, List<Event<DeliveryReceipt>> heard, Map<Key, List<Event<DeliveryReceipt>>> known) {
         return receipts.lockAll(client, known.keySet())
                 .map(locked -> locked.stream()
                         .map(found -> new Reported(found, known.get(new Key(found.tenant(), found.id()))))
@@ -106,8 +103,7 @@ class RecordReceipts {
     }
 
     /** Receipts that are not set aside: what is known of them is known for good. */
-    private static int named(
-            List<Event<DeliveryReceipt>> heard, Map<Key, List<Event<DeliveryReceipt>>> known) {
+    private static int named(List<Event<DeliveryReceipt>> heard, Map<Key, List<Event<DeliveryReceipt>>> known) {
         long early = heard.stream().filter(RecordReceipts::namesMessageOnly).count();
         long found = known.values().stream()
                 .flatMap(List::stream)
@@ -155,8 +151,7 @@ class RecordReceipts {
     private static List<Suppression> badAddresses(List<Reported> reported) {
         return reported.stream()
                 .flatMap(one -> one.receipts().stream()
-                        .flatMap(receipt ->
-                                BadAddresses.of(one.delivery(), receipt.data()).stream()))
+                        .flatMap(receipt -> BadAddresses.of(one.delivery(), receipt.data()).stream()))
                 .toList();
     }
 

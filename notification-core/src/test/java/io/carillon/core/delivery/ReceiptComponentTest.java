@@ -147,7 +147,9 @@ class ReceiptComponentTest {
         FakeDispatcher.answer(asked, new AttemptOutcome.Sent("m-" + delivery));
         awaitStatus(delivery, "OPENED");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(early(delivery)).isEmpty());
-        assertThat(story(delivery)).contains("ATTEMPT_SENT ", "DELIVERED ", "OPENED ").doesNotHaveDuplicates();
+        assertThat(story(delivery))
+                .contains("ATTEMPT_SENT ", "DELIVERED ", "OPENED ")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -169,8 +171,8 @@ class ReceiptComponentTest {
 
     @Test
     void contradictingReceiptsEndAlikeInAnyOrder() {
-        List<DeliveryStatus> reports =
-                List.of(DeliveryStatus.FAILED, DeliveryStatus.BOUNCED, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED);
+        List<DeliveryStatus> reports = List.of(
+                DeliveryStatus.FAILED, DeliveryStatus.BOUNCED, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED);
         for (List<DeliveryStatus> order : List.of(reports, reports.reversed())) {
             TestRecord asked = asked(send(welcome(email)));
             String delivery = asked.json().path("deliveryId").asText();

@@ -43,11 +43,12 @@ class ReceiptDecisionTest {
         Collections.shuffle(heard, random);
         int overtaking = random.nextInt(heard.size() + 1);
         Delivery early = inPolls(delivery(before, 1), heard.subList(0, overtaking), random);
-        Delivery attempted = early.status().isOpen()
-                ? early.moved(outcome, 1, null, null, NOW)
-                : early;
+        Delivery attempted = early.status().isOpen() ? early.moved(outcome, 1, null, null, NOW) : early;
         Delivery end = inPolls(attempted, heard.subList(overtaking, heard.size()), random);
-        assertThat(end.status()).isEqualTo(reports.stream().max(Comparator.comparing(SAYING::indexOf)).orElseThrow());
+        assertThat(end.status())
+                .isEqualTo(reports.stream()
+                        .max(Comparator.comparing(SAYING::indexOf))
+                        .orElseThrow());
         assertThat(end.dueAt()).isNull();
     }
 
@@ -80,7 +81,8 @@ class ReceiptDecisionTest {
 
     @Provide
     Arbitrary<DeliveryStatus> outcomes() {
-        return Arbitraries.of(DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.RETRYING);
+        return Arbitraries.of(
+                DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.RETRYING);
     }
 
     @ParameterizedTest
