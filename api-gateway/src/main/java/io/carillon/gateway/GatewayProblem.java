@@ -4,7 +4,9 @@ import io.carillon.problem.ProblemType;
 
 /** Problems only the door answers. */
 public enum GatewayProblem implements ProblemType {
-    MALFORMED_PATH("malformed-path", "The path is not written in its plain form", 400, Category.CALLER);
+    MALFORMED_PATH("malformed-path", "The path is not written in its plain form", 400, Category.CALLER),
+    ORIGIN_NOT_ALLOWED("origin-not-allowed", "Pages of this origin may not call with this token", 403, Category.CALLER),
+    REQUEST_TOO_SLOW("request-too-slow", "The request came too slowly", 408, Category.CALLER);
 
     private final Facts facts;
 

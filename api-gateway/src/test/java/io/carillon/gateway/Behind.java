@@ -32,7 +32,12 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
 
     /** All tests call from one address, on machines that may be busy. */
     private static Map<String, String> limits() {
-        return Map.of("carillon.limits.addresses.pages", "100000", "carillon.limits.patience", "1s");
+        return Map.of(
+                "carillon.limits.addresses.pages", "100000",
+                "carillon.limits.patience", "1s",
+                "carillon.pace.head-timeout", "1500ms",
+                "carillon.pace.keep-alive", "2500ms",
+                "carillon.pace.body-grace", "1s");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +32,8 @@ final class Callers implements AutoCloseable {
         this.gateways = gateways;
         this.token = token;
         gateways.forEach(gateway -> ready.put(gateway, gateway.isReady()));
-        Thread probe = Thread.ofPlatform().start(this::probe);
-        threads = new java.util.ArrayList<>(List.of(probe));
+        threads = new ArrayList<>();
+        gateways.forEach(gateway -> threads.add(Thread.ofPlatform().start(() -> probe(gateway))));
         for (int i = 0; i < CALLERS; i++) {
             threads.add(Thread.ofPlatform().start(this::call));
         }
@@ -46,9 +47,9 @@ final class Callers implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    private void probe() {
+    private void probe(GatewayProcess gateway) {
         while (going) {
-            gateways.forEach(gateway -> ready.put(gateway, gateway.isReady()));
+            ready.put(gateway, gateway.isReady());
             LockSupport.parkNanos(PAUSE_NANOS * 5);
         }
     }

@@ -5,7 +5,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -22,6 +25,13 @@ final class FakeIssuer {
 
     private static final String DEMO_TENANT = "01900000-0000-7000-8000-0000000000d1";
 
+    private static final Map<String, String> KIDS = Map.of(
+            "kid-of-a-file", "../../../../dev/null",
+            "kid-of-an-address", "http://127.0.0.1/stolen",
+            "kid-of-a-statement", "' OR 1=1 --",
+            "no-kid", "");
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final RsaJsonWebKey key = newKey();
     private final RsaJsonWebKey strangeKey = newKey();
     private HttpServer server;
@@ -46,7 +56,10 @@ final class FakeIssuer {
 
     private void answer(HttpServerRequest request) {
         String path = request.path();
-        if (path.startsWith("/mint/")) {
+        asked.add(path);
+        if (path.equals("/asked")) {
+            request.response().end(String.join("\n", asked));
+        } else if (path.startsWith("/mint/")) {
             String[] wanted = path.substring("/mint/".length()).split("/");
             request.response().end(mint(wanted[0], wanted.length > 1 ? wanted[1] : DEMO_TENANT));
         } else if (path.endsWith("/.well-known/openid-configuration")) {
@@ -82,6 +95,9 @@ final class FakeIssuer {
         if (kind.equals("expired")) {
             claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() - 600));
         }
+        if (kind.equals("no-expiry")) {
+            claims.unsetClaim("exp");
+        }
         if (kind.equals("not-yet-valid")) {
             claims.setNotBeforeMinutesInThePast(-60);
         }
@@ -106,6 +122,22 @@ final class FakeIssuer {
                 rsa(token, strangeKey);
                 token.setKeyIdHeaderValue("../../etc/passwd");
                 token.setHeader("jku", origin() + "/stolen");
+            }
+            case "kid-of-a-file", "kid-of-an-address", "kid-of-a-statement", "no-kid" -> {
+                rsa(token, strangeKey);
+                token.setKeyIdHeaderValue(KIDS.get(kind));
+            }
+            case "jku", "x5u" -> {
+                rsa(token, strangeKey);
+                token.setHeader(kind, origin() + "/stolen");
+            }
+            case "own-key-inside" -> {
+                rsa(token, strangeKey);
+                token.setJwkHeader(strangeKey);
+            }
+            case "critical-extension" -> {
+                rsa(token, key);
+                token.setHeader("crit", List.of("unknown"));
             }
             default -> rsa(token, key);
         }

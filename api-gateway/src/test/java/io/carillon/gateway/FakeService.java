@@ -41,6 +41,10 @@ final class FakeService {
 
     private void answer(Vertx vertx, HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        if (request.path().equals("/openapi")) {
+            response.putHeader("content-type", "application/json").end(document());
+            return;
+        }
         int times = asked.merge(request.uri(), 1, Integer::sum);
         if (times == 1 && request.uri().contains("flaky")) {
             request.connection().close();
@@ -56,6 +60,18 @@ final class FakeService {
             case "nothing" -> response.setStatusCode(204).end();
             default -> request.body().onSuccess(body -> echo(request, body));
         }
+    }
+
+    private String document() {
+        JsonObject operation = new JsonObject().put("operationId", "list").put("summary", name);
+        return new JsonObject()
+                .put("openapi", "3.1.0")
+                .put(
+                        "paths",
+                        new JsonObject()
+                                .put("/api/v1/admin/templates", new JsonObject().put("get", operation))
+                                .put("/api/v1/admin/suppressions", new JsonObject().put("get", operation)))
+                .encode();
     }
 
     private void echo(HttpServerRequest request, Buffer body) {

@@ -34,6 +34,7 @@ final class GatewayProcess {
                 new ProcessBuilder(List.of(java, "-Xmx96m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
         settings.forEach((name, value) -> builder.environment().put(environmentName(name), value));
         builder.environment().put("HTTP_PORT", Integer.toString(port));
+        builder.environment().put("SHUTDOWN_DELAY", "3s");
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/gateway-" + port + ".log")))
                 .start();

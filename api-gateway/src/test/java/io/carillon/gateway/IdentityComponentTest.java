@@ -1,6 +1,7 @@
 package io.carillon.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -44,10 +45,40 @@ class IdentityComponentTest {
                 "unsigned",
                 "signed-with-public-key",
                 "strange-key",
-                "unknown-kid"
+                "unknown-kid",
+                "kid-of-a-file",
+                "kid-of-an-address",
+                "kid-of-a-statement",
+                "no-kid",
+                "jku",
+                "x5u",
+                "own-key-inside",
+                "critical-extension",
+                "no-expiry"
             })
     void refusesTokens(String kind) {
         isRefused(given().auth().oauth2(Mint.token(kind)).get(PATH).then());
+    }
+
+    @Test
+    void fetchesNoKeyThatATokenNames() {
+        for (String kind : new String[] {"jku", "x5u", "unknown-kid", "kid-of-an-address"}) {
+            given().auth().oauth2(Mint.token(kind)).get(PATH).then().statusCode(401);
+        }
+
+        assertThat(Mint.asked()).doesNotContain("stolen").contains("/certs");
+    }
+
+    @Test
+    void refusesTwoTokensAndTokensInOtherPlaces() {
+        String token = Mint.valid();
+
+        isRefused(given().header("Authorization", "Bearer " + token, "Bearer " + token)
+                .get(PATH)
+                .then());
+        isRefused(given().queryParam("access_token", token).get(PATH).then());
+        isRefused(given().formParam("access_token", token).post(PATH).then());
+        isRefused(given().cookie("access_token", token).get(PATH).then());
     }
 
     @ParameterizedTest

@@ -18,6 +18,14 @@ final class Mint {
         return token("valid/" + tenant);
     }
 
+    /** Every path the issuer was asked for so far. */
+    static String asked() {
+        return RestAssured.get(ConfigProvider.getConfig()
+                        .getValue("test.mint", String.class)
+                        .replace("/mint/", "/asked"))
+                .asString();
+    }
+
     static String token(String kind) {
         return RestAssured.get(ConfigProvider.getConfig().getValue("test.mint", String.class) + kind)
                 .asString();

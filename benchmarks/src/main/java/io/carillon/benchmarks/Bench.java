@@ -1,5 +1,6 @@
 package io.carillon.benchmarks;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.benchmarks.sockets.SocketsBench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +10,12 @@ import java.util.List;
 public final class Bench {
 
     private static final String USAGE = """
-            usage: ./carillon bench [rest-email | latency | providers | sockets | all] [--count N] [--connections N] [--warm-up N]
-                                    [--rate N] [--seconds N] [--env-file FILE]
+            usage: ./carillon bench [rest-email | latency | providers | gateway | sockets | all] [--count N]
+                                    [--connections N] [--warm-up N] [--rate N] [--seconds N] [--env-file FILE]
             rest-email  N e-mails (5000) over REST with 32 connections, as fast as they are accepted
             latency     20 e-mails a second for 30 s, timed from the moment each was due
             providers   N deliveries (5000) through each provider, beside a raw client with the same payload
+            gateway     the same request direct and through the gateway: 400 a second for 30 s, then as fast as answered
             sockets     --count N sockets (10000) on a realtime-gateway of its own, --rate N messages a second (1000)
             --warm-up N sends N e-mails first and reports them as the cold run
             """;
@@ -43,6 +45,12 @@ public final class Bench {
         System.out.println("machine: " + Machine.probe());
         if (options.scenario().equals("providers")) {
             return new ProviderBench(suite, options.count()).run();
+        }
+        if (options.scenario().equals("gateway")) {
+            ObjectNode figures = GatewayOverhead.measure(suite, options);
+            System.out.print(GatewayOverhead.table(figures));
+            System.out.println("results: " + ResultFile.write(options, figures));
+            return true;
         }
         for (Scenario scenario : Scenario.named(options)) {
             Run run = Measurement.of(suite, scenario);

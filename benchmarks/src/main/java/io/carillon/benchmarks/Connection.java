@@ -14,23 +14,36 @@ final class Connection implements AutoCloseable {
 
     private final URI server;
     private final String head;
+    private final byte[] get;
     private Socket socket;
     private InputStream in;
 
     Connection(URI server, String path, String token) {
         this.server = server;
+        this.get = ("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer " + token
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         this.head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer "
                 + token + "\r\nContent-Type: application/json\r\nContent-Length: ";
     }
 
     /** Posts a body and returns the status; zero when there was no answer. */
     int post(byte[] body) {
+        byte[] start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] request = new byte[start.length + body.length];
+        System.arraycopy(start, 0, request, 0, start.length);
+        System.arraycopy(body, 0, request, start.length, body.length);
+        return send(request);
+    }
+
+    /** Asks without a body and returns the status; zero when there was no answer. */
+    int get() {
+        return send(get);
+    }
+
+    private int send(byte[] request) {
         try {
             open();
-            byte[] start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-            byte[] request = new byte[start.length + body.length];
-            System.arraycopy(start, 0, request, 0, start.length);
-            System.arraycopy(body, 0, request, start.length, body.length);
             socket.getOutputStream().write(request);
             return readAnswer();
         } catch (IOException broken) {

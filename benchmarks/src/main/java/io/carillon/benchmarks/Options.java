@@ -17,7 +17,9 @@ record Options(
     static final int USUAL_COUNT = 5_000;
     static final int USUAL_RATE = 20;
 
-    private static final Set<String> SCENARIOS = Set.of("rest-email", "latency", "providers", "sockets", "all");
+    private static final int GATEWAY_RATE = 400;
+    private static final Set<String> SCENARIOS =
+            Set.of("rest-email", "latency", "providers", "gateway", "sockets", "all");
     private static final Set<String> NAMES = Set.of("count", "connections", "warm-up", "rate", "seconds", "env-file");
 
     static Options parse(String... arguments) {
@@ -39,7 +41,7 @@ record Options(
                 number(given, "count", USUAL_COUNT),
                 number(given, "connections", 32),
                 number(given, "warm-up", 0),
-                number(given, "rate", USUAL_RATE),
+                number(given, "rate", scenario.equals("gateway") ? GATEWAY_RATE : USUAL_RATE),
                 number(given, "seconds", 30),
                 Optional.ofNullable(given.get("env-file")));
     }

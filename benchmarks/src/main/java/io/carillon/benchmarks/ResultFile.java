@@ -19,12 +19,18 @@ final class ResultFile {
     private ResultFile() {}
 
     static Path write(Options options, List<Run> runs) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode all = root.putArray("runs");
+        runs.forEach(run -> all.add(json(run)));
+        return write(options, root);
+    }
+
+    static Path write(Options options, ObjectNode figures) throws IOException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Path directory = Files.createDirectories(top().resolve("benchmarks").resolve("results"));
         Path file = directory.resolve(now.toString().replace(":", "") + "-" + options.scenario() + ".json");
         ObjectNode root = JSON.createObjectNode().put("at", now.toString());
-        ArrayNode all = root.putArray("runs");
-        runs.forEach(run -> all.add(json(run)));
+        root.setAll(figures);
         Files.writeString(file, JSON.writeValueAsString(root) + "\n");
         return file;
     }

@@ -1,8 +1,10 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.GatewayProblem;
 import io.carillon.gateway.routing.Drain;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemFailureHandler;
+import io.carillon.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -43,7 +45,13 @@ class Answers {
         answer(context, CommonProblem.PAYLOAD_TOO_LARGE);
     }
 
-    private void answer(RoutingContext context, CommonProblem problem) {
+    /** The body comes byte by byte. The caller is not worth the connection. */
+    void tooSlow(RoutingContext context) {
+        context.response().endHandler(sent -> context.request().connection().close());
+        answer(context, GatewayProblem.REQUEST_TOO_SLOW);
+    }
+
+    private void answer(RoutingContext context, ProblemType problem) {
         HttpServerResponse response = context.response();
         if (response.headWritten()) {
             response.reset();

@@ -1,5 +1,6 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.pace.BodyPace;
 import io.carillon.gateway.routing.Drain;
 import io.carillon.gateway.routing.Route;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +26,7 @@ final class Exchange {
     private final Answers answers;
     private final String requestId = ForwardedHeaders.newRequestId();
     private HttpClientRequest outbound;
+    private BodyPace pace;
     private long started;
     private long received;
     private boolean triedAgain;
@@ -74,6 +76,8 @@ final class Exchange {
         outbound.setChunked(!outbound.headers().contains(HttpHeaders.CONTENT_LENGTH));
         outbound.exceptionHandler(this::fail);
         inbound.handler(this::sendPart).endHandler(done -> sendEnd()).exceptionHandler(gone -> abandon());
+        pace = new BodyPace(client.pace(), System.nanoTime());
+        context.vertx().setPeriodic(pace.checkMillis(), this::checkPace);
         if (inbound.headers().contains(HttpHeaders.EXPECT)) {
             inbound.response().writeContinue();
         }
@@ -85,6 +89,7 @@ final class Exchange {
             return;
         }
         received += part.length();
+        pace.received(part.length());
         if (received > maxBody) {
             abandon();
             answers.tooLarge(context);
@@ -93,7 +98,23 @@ final class Exchange {
         outbound.write(part);
         if (outbound.writeQueueFull()) {
             inbound.pause();
-            outbound.drainHandler(drained -> inbound.resume());
+            pace.paused(System.nanoTime());
+            outbound.drainHandler(drained -> resume());
+        }
+    }
+
+    private void resume() {
+        pace.resumed(System.nanoTime());
+        inbound.resume();
+    }
+
+    private void checkPace(long timer) {
+        if (over || inbound.isEnded()) {
+            context.vertx().cancelTimer(timer);
+        } else if (pace.isTooSlow(System.nanoTime())) {
+            context.vertx().cancelTimer(timer);
+            abandon();
+            answers.tooSlow(context);
         }
     }
 

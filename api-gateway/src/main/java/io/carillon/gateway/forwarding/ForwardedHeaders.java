@@ -37,6 +37,12 @@ final class ForwardedHeaders {
     /** Set by the door on every answer. */
     private static final Set<String> GUARDS = names(
             POLICY,
+            "access-control-allow-credentials",
+            "access-control-allow-headers",
+            "access-control-allow-methods",
+            "access-control-allow-origin",
+            "access-control-expose-headers",
+            "access-control-max-age",
             "content-security-policy-report-only",
             "cross-origin-resource-policy",
             "permissions-policy",

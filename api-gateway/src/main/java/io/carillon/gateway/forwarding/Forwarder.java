@@ -29,7 +29,7 @@ class Forwarder {
 
     private void forward(RoutingContext context) {
         Route route = context.get(Route.KEY);
-        if (route == null) {
+        if (route == null || route.upstream() == Upstream.SELF) {
             context.next();
         } else if (route.upstream() == Upstream.REALTIME && Tunnel.isWanted(context.request())) {
             new Tunnel(context, route, client, answers, tunnels).open();

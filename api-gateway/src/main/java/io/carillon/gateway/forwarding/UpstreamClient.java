@@ -2,6 +2,7 @@ package io.carillon.gateway.forwarding;
 
 import io.carillon.gateway.address.ClientAddress;
 import io.carillon.gateway.outage.Rest;
+import io.carillon.gateway.pace.PaceConfig;
 import io.carillon.gateway.routing.Route;
 import io.carillon.gateway.routing.Upstream;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,17 +40,24 @@ class UpstreamClient {
     private final Map<Upstream, SocketAddress> addresses = new EnumMap<>(Upstream.class);
     private final Map<Upstream, Timer> timers = new EnumMap<>(Upstream.class);
     private final ClientAddress callers;
+    private final PaceConfig pace;
     private final Map<Upstream, Rest> rests = new EnumMap<>(Upstream.class);
     private final AnswerTime answerTime;
     private final long connectMillis;
 
-    UpstreamClient(Vertx vertx, GatewayConfig config, ClientAddress addressesOfCallers, MeterRegistry registry) {
+    UpstreamClient(
+            Vertx vertx,
+            GatewayConfig config,
+            PaceConfig slowest,
+            ClientAddress addressesOfCallers,
+            MeterRegistry registry) {
         callers = addressesOfCallers;
+        pace = slowest;
         requests = client(vertx, config, config.connections());
         tunnels = client(vertx, config, config.tunnels());
         connectMillis = config.connectTimeout().toMillis();
         answerTime = new AnswerTime(config);
-        for (Upstream upstream : Upstream.values()) {
+        for (Upstream upstream : EnumSet.complementOf(EnumSet.of(Upstream.SELF))) {
             addresses.put(upstream, address(uri(upstream, config.upstream())));
             timers.put(upstream, timer(upstream, registry));
             rests.put(
@@ -60,6 +69,11 @@ class UpstreamClient {
     /** Where callers come from. */
     ClientAddress addresses() {
         return callers;
+    }
+
+    /** How slow callers may be. */
+    PaceConfig pace() {
+        return pace;
     }
 
     /** Opens a request; fails when no connection can be had in time, or at once while the service is left alone. */
@@ -76,6 +90,11 @@ class UpstreamClient {
         if (cause != LEFT_ALONE && !(cause instanceof ConnectionPoolTooBusyException)) {
             rests.get(upstream).failed(System.nanoTime());
         }
+    }
+
+    /** Opens a request of the gateway's own. */
+    Future<HttpClientRequest> openOwn(Upstream upstream, String target) {
+        return requests.request(options(upstream, HttpMethod.GET, target).setIdleTimeout(connectMillis));
     }
 
     /** Opens a request that will become a tunnel, which may be silent for as long as it likes. */
@@ -124,6 +143,7 @@ class UpstreamClient {
             case ADMIN -> addresses.admin();
             case DISPATCHER -> addresses.dispatcher();
             case REALTIME -> addresses.realtime();
+            case SELF -> throw new IllegalArgumentException("the gateway does not forward to itself");
         };
     }
 

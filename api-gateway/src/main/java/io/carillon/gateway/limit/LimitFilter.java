@@ -52,7 +52,7 @@ class LimitFilter {
     }
 
     void register(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT - 1).handler(this::limit);
+        router.route().order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT - 2).handler(this::limit);
     }
 
     private void limit(RoutingContext context) {

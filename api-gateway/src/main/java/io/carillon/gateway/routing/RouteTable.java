@@ -8,6 +8,7 @@ import static io.carillon.gateway.routing.Access.TOKEN;
 import static io.carillon.gateway.routing.Upstream.CORE;
 import static io.carillon.gateway.routing.Upstream.DISPATCHER;
 import static io.carillon.gateway.routing.Upstream.REALTIME;
+import static io.carillon.gateway.routing.Upstream.SELF;
 
 import io.carillon.events.RouteClass;
 import java.util.List;
@@ -60,7 +61,8 @@ public final class RouteTable {
             new Route("console", "/console", Upstream.ADMIN, PUBLIC).asPage(),
             new Route("inbox-demo", "/inbox-demo", REALTIME, PUBLIC).asPage(),
             new Route("clients", "/clients", REALTIME, PUBLIC).asPage(),
-            new Route("openapi", "/openapi", CORE, PUBLIC));
+            new Route("openapi", "/openapi", SELF, PUBLIC),
+            new Route("docs", "/docs", SELF, PUBLIC).asPage());
 
     private RouteTable() {}
 

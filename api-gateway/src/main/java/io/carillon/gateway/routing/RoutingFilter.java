@@ -39,12 +39,21 @@ class RoutingFilter {
             context.fail(new ProblemException(CommonProblem.BAD_REQUEST, null));
             return;
         }
+        if (route == null && !isOperators(path)) {
+            context.fail(new ProblemException(CommonProblem.NOT_FOUND, null));
+            return;
+        }
         if (route != null) {
             context.put(Route.KEY, route);
             context.request().pause();
             context.addEndHandler(answered -> new Drain(context.request()).start());
         }
         context.next();
+    }
+
+    /** Probes and metrics, which Quarkus answers itself; nothing else that a library may bring along is shown. */
+    private static boolean isOperators(String path) {
+        return path.equals("/metrics") || path.equals("/health") || path.startsWith("/health/");
     }
 
     /** A body is chunked or has a length; any other transfer coding invites two readings of where it ends. */

@@ -1,9 +1,11 @@
 package io.carillon.gateway.routing;
 
-/** A service behind the door. */
+/** Who answers: a service behind the door, or the door itself. */
 public enum Upstream {
     CORE,
     ADMIN,
     DISPATCHER,
-    REALTIME
+    REALTIME,
+    /** The gateway's own documents. */
+    SELF
 }

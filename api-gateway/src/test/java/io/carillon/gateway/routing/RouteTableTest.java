@@ -2,6 +2,7 @@ package io.carillon.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.events.RouteClass;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,9 @@ class RouteTableTest {
         "/inbox-demo,                               REALTIME,   PUBLIC",
         "/inbox-demo/assets/index.js,               REALTIME,   PUBLIC",
         "/clients/carillon-inbox.js,                REALTIME,   PUBLIC",
-        "/openapi,                                  CORE,       PUBLIC"
+        "/openapi,                                  SELF,       PUBLIC",
+        "/docs,                                     SELF,       PUBLIC",
+        "/docs/docs.js,                             SELF,       PUBLIC"
     })
     void sendsEachPathToItsService(String path, Upstream upstream, Access access) {
         assertThat(RouteTable.find(path)).hasValueSatisfying(route -> {
@@ -85,6 +88,14 @@ class RouteTableTest {
             })
     void knowsNothingElse(String path) {
         assertThat(RouteTable.find(path)).isEmpty();
+    }
+
+    @Test
+    void limitsTheWholeAdminApiAsSuch() {
+        assertThat(RouteTable.all())
+                .filteredOn(route -> route.prefix().startsWith("/api/v1/admin"))
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.work()).isEqualTo(RouteClass.ADMIN));
     }
 
     @Test

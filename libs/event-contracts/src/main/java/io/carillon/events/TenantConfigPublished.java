@@ -19,6 +19,7 @@ import java.util.Map;
  * @param timeZone IANA zone used when the recipient has none
  * @param branding name, colours, logo address, footer for templates and layouts
  * @param limits how much the tenant may ask for, or null where only the suite's own limits hold
+ * @param allowedOrigins web origins whose pages may call with this tenant's tokens; null or empty for none but the suite's own
  * @param retentionDays how long data is kept, by kind; a kind that is not named is kept as long as the suite keeps it
  * @param categories preference categories a request may name
  * @param templates every template with a published version
@@ -38,6 +39,7 @@ public record TenantConfigPublished(
         String timeZone,
         Map<String, String> branding,
         Limits limits,
+        List<String> allowedOrigins,
         Map<DataKind, Integer> retentionDays,
         List<Category> categories,
         List<Template> templates,

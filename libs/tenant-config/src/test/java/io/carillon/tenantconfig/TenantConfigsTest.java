@@ -104,6 +104,7 @@ class TenantConfigsTest {
                 "UTC",
                 Map.of(),
                 null,
+                List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),

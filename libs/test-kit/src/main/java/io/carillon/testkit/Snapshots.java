@@ -30,6 +30,7 @@ public final class Snapshots {
     private final List<Category> categories = new ArrayList<>();
     private final List<Layout> layouts = new ArrayList<>();
     private final List<WebhookEndpoint> endpoints = new ArrayList<>();
+    private List<String> allowedOrigins = List.of();
     private Map<String, String> branding = Map.of();
     private long version = 1;
     private boolean active = true;
@@ -129,6 +130,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** Lets pages of these web origins call with the tenant's tokens. */
+    public Snapshots allowedOrigins(String... origins) {
+        allowedOrigins = List.of(origins);
+        return this;
+    }
+
     /** Limits the tenant's requests of one class at the gateway. */
     public Snapshots requestsPerMinute(RouteClass routeClass, int limit) {
         Map<RouteClass, Integer> requests = new EnumMap<>(RouteClass.class);
@@ -197,6 +204,7 @@ public final class Snapshots {
                 "UTC",
                 branding,
                 limits.equals(NO_LIMITS) ? null : limits,
+                allowedOrigins,
                 Map.of(),
                 List.copyOf(categories),
                 List.copyOf(templates),

@@ -74,6 +74,7 @@ class CutoffTest {
                         "UTC",
                         Map.of(),
                         null,
+                        null,
                         days,
                         null,
                         null,

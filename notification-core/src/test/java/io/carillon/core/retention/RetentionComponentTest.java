@@ -262,6 +262,7 @@ class RetentionComponentTest {
                 snapshot.timeZone(),
                 snapshot.branding(),
                 snapshot.limits(),
+                snapshot.allowedOrigins(),
                 days,
                 snapshot.categories(),
                 snapshot.templates(),

@@ -24,6 +24,7 @@ final class SnapshotParts {
     String timeZone;
     Map<String, String> branding = Map.of();
     Limits limits;
+    List<String> allowedOrigins = List.of();
     Map<DataKind, Integer> retentionDays = Map.of();
     List<Category> categories = List.of();
     List<Template> templates = List.of();
@@ -43,6 +44,7 @@ final class SnapshotParts {
                 timeZone,
                 branding,
                 limits,
+                allowedOrigins,
                 retentionDays,
                 categories,
                 templates,

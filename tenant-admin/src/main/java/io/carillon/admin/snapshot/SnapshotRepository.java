@@ -65,7 +65,7 @@ class SnapshotRepository {
             SELECT tenant_id, config_version, name, active, sandbox, default_locale, time_zone, branding::text AS branding,
                    requests_per_minute::text AS requests_per_minute,
                    deliveries_per_minute::text AS deliveries_per_minute, retention_days::text AS retention_days,
-                   now() AS committed_at
+                   allowed_origins::text AS allowed_origins, now() AS committed_at
             FROM tenants
             WHERE tenant_id = $1
             """;
@@ -88,6 +88,7 @@ class SnapshotRepository {
         parts.timeZone = row.getString("time_zone");
         parts.branding = json.strings(row.getString("branding"));
         parts.limits = limits(row);
+        parts.allowedOrigins = json.list(row.getString("allowed_origins"), String.class);
         parts.retentionDays = json.numbers(row.getString("retention_days"), DataKind::of);
         return parts;
     }

@@ -23,7 +23,10 @@ class EditTenants {
         this.tenants = tenants;
     }
 
-    /** A sandbox is never left by leaving it out: what rehearsed would write to real people. */
+    /**
+     * A sandbox is never left by leaving it out: what rehearsed would write to real people. Allowed origins are the
+     * tenant's own matter and stay.
+     */
     Uni<Tenant> replace(
             Actor actor, TenantId tenant, TenantSettings settings, Optional<Boolean> sandbox, Revision revision) {
         return edit(
@@ -34,7 +37,8 @@ class EditTenants {
                 (c, before) -> tenants.update(
                         c,
                         tenant,
-                        settings.sandboxed(sandbox.orElse(before.settings().sandbox()))));
+                        settings.sandboxed(sandbox.orElse(before.settings().sandbox()))
+                                .allowing(before.settings().allowedOrigins())));
     }
 
     /** Changes what the tenant's own administrators may change. */

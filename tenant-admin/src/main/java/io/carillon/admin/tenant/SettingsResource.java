@@ -38,7 +38,8 @@ public class SettingsResource {
     @Operation(
             operationId = "getSettings",
             summary = "Shows the tenant's settings",
-            description = "Branding, default locale and time zone, and, to be read only, limits and retention.")
+            description =
+                    "Branding, default locale and time zone, allowed origins, and, to be read only, limits and retention.")
     @APIResponse(responseCode = "200", description = "The settings; ETag is their revision")
     public Uni<RestResponse<SettingsView>> get() {
         return read.get(caller.tenant()).map(SettingsResource::tagged);
@@ -48,8 +49,10 @@ public class SettingsResource {
     @PermissionsAllowed(Scopes.ADMIN_WRITE)
     @Operation(
             operationId = "replaceSettings",
-            summary = "Replaces branding, default locale and time zone",
-            description = "Name, limits and retention stay as platform administrators set them.")
+            summary = "Replaces branding, default locale, time zone and allowed origins",
+            description =
+                    "Name, limits and retention stay as platform administrators set them; allowed origins that are not given"
+                            + " stay as they are.")
     @APIResponse(responseCode = "200", description = "The settings as they are now; ETag is their new revision")
     public Uni<RestResponse<SettingsView>> replace(@HeaderParam("If-Match") String ifMatch, SettingsRequest request) {
         TenantId tenant = caller.tenant();

@@ -2,6 +2,7 @@ package io.carillon.admin.tenant;
 
 import io.carillon.events.DataKind;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param limits set by platform administrators
  * @param sandbox set by platform administrators; deliveries reach simulators only
+ * @param allowedOrigins web origins whose pages may call with this tenant's tokens
  * @param retentionDays set by platform administrators
  */
 @Schema(name = "Settings")
@@ -20,6 +22,7 @@ public record SettingsView(
         Branding branding,
         TenantLimits limits,
         boolean sandbox,
+        List<String> allowedOrigins,
         Map<DataKind, Integer> retentionDays,
         long revision,
         OffsetDateTime updatedAt) {
@@ -33,6 +36,7 @@ public record SettingsView(
                 settings.branding(),
                 settings.limits(),
                 settings.sandbox(),
+                settings.allowedOrigins(),
                 settings.retentionDays(),
                 tenant.revision(),
                 tenant.updatedAt());

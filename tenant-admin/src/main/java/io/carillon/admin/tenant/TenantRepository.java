@@ -23,6 +23,7 @@ public class TenantRepository {
             "tenant_id, name, active, sandbox, default_locale, time_zone, branding::text AS branding,"
                     + " requests_per_minute::text AS requests_per_minute,"
                     + " deliveries_per_minute::text AS deliveries_per_minute, retention_days::text AS retention_days,"
+                    + " allowed_origins::text AS allowed_origins,"
                     + " config_version, revision, created_at, updated_at";
 
     private final JsonColumns json;
@@ -42,8 +43,10 @@ public class TenantRepository {
 
     private static final String INSERT = """
             INSERT INTO tenants (tenant_id, name, active, default_locale, time_zone, branding,
-                                 requests_per_minute, deliveries_per_minute, retention_days, sandbox)
-            VALUES ($1, $2, true, $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9)
+                                 requests_per_minute, deliveries_per_minute, retention_days, sandbox,
+                                 allowed_origins)
+            VALUES ($1, $2, true, $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9,
+                    $10::text::jsonb)
             RETURNING %s
             """.formatted(COLUMNS);
 
@@ -80,7 +83,8 @@ public class TenantRepository {
             UPDATE tenants
             SET name = $2, default_locale = $3, time_zone = $4, branding = $5::text::jsonb,
                 requests_per_minute = $6::text::jsonb, deliveries_per_minute = $7::text::jsonb,
-                retention_days = $8::text::jsonb, sandbox = $9, revision = revision + 1, updated_at = now()
+                retention_days = $8::text::jsonb, sandbox = $9, allowed_origins = $10::text::jsonb,
+                revision = revision + 1, updated_at = now()
             WHERE tenant_id = $1
             RETURNING %s
             """.formatted(COLUMNS);
@@ -112,7 +116,8 @@ public class TenantRepository {
                 .addString(json.write(settings.limits().requestsPerMinute()))
                 .addString(json.write(settings.limits().deliveriesPerMinute()))
                 .addString(json.write(settings.retentionDays()))
-                .addBoolean(settings.sandbox());
+                .addBoolean(settings.sandbox())
+                .addString(json.write(settings.allowedOrigins()));
     }
 
     private Tenant single(RowSet<Row> rows) {
@@ -129,6 +134,7 @@ public class TenantRepository {
                         json.numbers(row.getString("requests_per_minute"), RouteClass::of),
                         json.numbers(row.getString("deliveries_per_minute"), Channel::of)),
                 row.getBoolean("sandbox"),
+                json.list(row.getString("allowed_origins"), String.class),
                 json.numbers(row.getString("retention_days"), DataKind::of));
         return new Tenant(
                 new TenantId(row.getUUID("tenant_id")),

@@ -2,6 +2,7 @@ package io.carillon.admin.tenant;
 
 import io.carillon.admin.http.Violations;
 import io.carillon.events.DataKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,6 +53,7 @@ public record TenantRequest(
                 Branding.of(branding),
                 limits == null ? TenantLimits.NONE : limits,
                 wantsSandbox().orElse(false),
+                List.of(),
                 retentionDays == null ? Map.of() : retentionDays);
         Violations violations = new Violations();
         violations.text("/name", name, LONGEST_NAME);

@@ -1,6 +1,7 @@
 package io.carillon.admin.tenant;
 
 import io.carillon.events.DataKind;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param branding for templates and layouts
  * @param limits how much it may ask for
  * @param sandbox whether it rehearses: its deliveries reach simulators only
+ * @param allowedOrigins web origins whose pages may call with its tokens
  * @param retentionDays how long its data is kept; a kind that is not named is kept as long as the suite keeps it
  */
 public record TenantSettings(
@@ -21,21 +23,36 @@ public record TenantSettings(
         Branding branding,
         TenantLimits limits,
         boolean sandbox,
+        List<String> allowedOrigins,
         Map<DataKind, Integer> retentionDays) {
 
     /** A tenant without limits and retention of its own. */
     public static TenantSettings of(String name, String defaultLocale, String timeZone, Branding branding) {
-        return new TenantSettings(name, defaultLocale, timeZone, branding, TenantLimits.NONE, false, Map.of());
+        return new TenantSettings(
+                name, defaultLocale, timeZone, branding, TenantLimits.NONE, false, List.of(), Map.of());
     }
 
     /** The same with what the tenant itself may change put in. */
     TenantSettings with(OwnSettings own) {
         return new TenantSettings(
-                name, own.defaultLocale(), own.timeZone(), own.branding(), limits, sandbox, retentionDays);
+                name,
+                own.defaultLocale(),
+                own.timeZone(),
+                own.branding(),
+                limits,
+                sandbox,
+                own.allowedOrigins().orElse(allowedOrigins),
+                retentionDays);
     }
 
     /** The same, rehearsing or not. */
     TenantSettings sandboxed(boolean rehearses) {
-        return new TenantSettings(name, defaultLocale, timeZone, branding, limits, rehearses, retentionDays);
+        return new TenantSettings(
+                name, defaultLocale, timeZone, branding, limits, rehearses, allowedOrigins, retentionDays);
+    }
+
+    /** The same with other origins. */
+    TenantSettings allowing(List<String> origins) {
+        return new TenantSettings(name, defaultLocale, timeZone, branding, limits, sandbox, origins, retentionDays);
     }
 }

@@ -2,6 +2,7 @@ package io.carillon.admin.tenant;
 
 import io.carillon.events.DataKind;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,6 +17,7 @@ public record TenantView(
         Branding branding,
         TenantLimits limits,
         boolean sandbox,
+        List<String> allowedOrigins,
         Map<DataKind, Integer> retentionDays,
         long revision,
         OffsetDateTime createdAt,
@@ -32,6 +34,7 @@ public record TenantView(
                 settings.branding(),
                 settings.limits(),
                 settings.sandbox(),
+                settings.allowedOrigins(),
                 settings.retentionDays(),
                 tenant.revision(),
                 tenant.createdAt(),

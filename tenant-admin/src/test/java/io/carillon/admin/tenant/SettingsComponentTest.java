@@ -25,6 +25,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,42 @@ class SettingsComponentTest {
                     .extracting(
                             record -> record.data(TenantConfigPublished.class).sandbox())
                     .containsExactly(false, true, true, false);
+        }
+    }
+
+    @Test
+    void allowedOriginsTravelInTheSnapshotAndStayUnlessSaid() {
+        try (TopicWatch config = TestTopics.watch(Topics.CONFIG)) {
+            String tenant = freshTenant();
+            String settings = TENANTS + "/" + tenant + "/settings";
+            asPlatform()
+                    .body(Map.of("allowedOrigins", List.of("https://App.example.com:443", "http://localhost:3000")))
+                    .put(settings)
+                    .then()
+                    .statusCode(200)
+                    .body("allowedOrigins", equalTo(List.of("https://app.example.com", "http://localhost:3000")));
+            asPlatform()
+                    .body(Map.of("defaultLocale", "de"))
+                    .put(settings)
+                    .then()
+                    .statusCode(200);
+            asPlatform()
+                    .body(Map.of("name", "Renamed"))
+                    .put(TENANTS + "/" + tenant)
+                    .then()
+                    .statusCode(200);
+
+            assertThat(config.await(4, seen -> seen.tenant().equals(tenant)))
+                    .extracting(
+                            record -> record.data(TenantConfigPublished.class).allowedOrigins())
+                    .last()
+                    .isEqualTo(List.of("https://app.example.com", "http://localhost:3000"));
+            asPlatform()
+                    .body(Map.of("allowedOrigins", List.of("https://app.example.com", "*")))
+                    .put(settings)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", equalTo(List.of("/allowedOrigins/1")));
         }
     }
 

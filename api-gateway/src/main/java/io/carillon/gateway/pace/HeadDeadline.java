@@ -1,0 +1,66 @@
+package io.carillon.gateway.pace;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Closes a connection whose first request has no end of headers in time; gone from the pipeline once it has. */
+final class HeadDeadline extends ChannelInboundHandlerAdapter {
+    private static final String LATE = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+    private final Duration timeout;
+    private Future<?> deadline;
+    private int lineEnds;
+
+    HeadDeadline(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = context.executor().schedule(() -> giveUp(context), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        deadline.cancel(false);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        deadline.cancel(false);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof ByteBuf bytes && endsHead(bytes)) {
+            context.pipeline().remove(this);
+        }
+        context.fireChannelRead(message);
+    }
+
+    /** Two line ends with nothing between them; carriage returns may be there or not. */
+    private boolean endsHead(ByteBuf bytes) {
+        for (int i = bytes.readerIndex(); i < bytes.writerIndex() && lineEnds < 2; i++) {
+            byte next = bytes.getByte(i);
+            if (next == '\n') {
+                lineEnds++;
+            } else if (next != '\r') {
+                lineEnds = 0;
+            }
+        }
+        return lineEnds == 2;
+    }
+
+    private void giveUp(ChannelHandlerContext context) {
+        context.writeAndFlush(Unpooled.copiedBuffer(LATE, StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+}
