@@ -2,7 +2,6 @@ const ui = window.SwaggerUIBundle({
   url: '/openapi',
   dom_id: '#swagger-ui',
   deepLinking: true,
-  docExpansion: 'none',
   filter: true,
   oauth2RedirectUrl: `${window.location.origin}/docs/oauth2-redirect.html`,
 });
