@@ -35,6 +35,11 @@ class SlowCallersComponentTest {
     }
 
     @Test
+    void whoBeginsWithEmptyLinesIsCutOffAsWell() throws IOException {
+        assertThat(dripAfter("\r\n\r\nGET /unsubscribe/a HTTP/1.1\r\n", "X-A: b\r\n")).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
     void whoSendsNothingIsCutOff() throws IOException {
         assertThat(dripAfter("", "")).startsWith("HTTP/1.1 408");
     }

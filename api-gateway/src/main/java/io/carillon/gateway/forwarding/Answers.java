@@ -47,7 +47,7 @@ class Answers {
 
     /** The body comes byte by byte. The caller is not worth the connection. */
     void tooSlow(RoutingContext context) {
-        context.response().endHandler(sent -> context.request().connection().close());
+        context.addEndHandler(sent -> context.request().connection().close());
         answer(context, GatewayProblem.REQUEST_TOO_SLOW);
     }
 

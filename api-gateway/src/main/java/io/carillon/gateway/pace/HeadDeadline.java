@@ -16,6 +16,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
     private final Duration timeout;
     private Future<?> deadline;
+    private boolean begun;
     private int lineEnds;
 
     HeadDeadline(Duration timeout) {
@@ -46,13 +47,14 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Two line ends with nothing between them; carriage returns may be there or not. */
+    /** Two line ends with nothing between them, after something; carriage returns may be there or not. */
     private boolean endsHead(ByteBuf bytes) {
         for (int i = bytes.readerIndex(); i < bytes.writerIndex() && lineEnds < 2; i++) {
             byte next = bytes.getByte(i);
             if (next == '\n') {
-                lineEnds++;
+                lineEnds += begun ? 1 : 0;
             } else if (next != '\r') {
+                begun = true;
                 lineEnds = 0;
             }
         }
