@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts the gateway. */
 @QuarkusMain
 public final class Gateway {
-    private Gateway() {}
+    Gateway() {}
 
     public static void main(String... arguments) {
         System.setProperty(FirstHead.SWITCH, "serviceload");

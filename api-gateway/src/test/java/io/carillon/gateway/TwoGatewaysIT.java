@@ -90,6 +90,17 @@ class TwoGatewaysIT {
         gateway.start().awaitReady();
     }
 
+    @Test
+    void cutOffWhoNeverEndsHisHeaders() throws IOException {
+        int port = gateways.getFirst().port();
+
+        assertThat(Dripping.after(port, "GET /unsubscribe/a HTTP/1.1\r\nHost: x\r\n", "X-A: b\r\n"))
+                .startsWith("HTTP/1.1 408");
+        assertThat(Dripping.after(port, "\r\n\r\nGET /unsubscribe/a HTTP/1.1\r\n", "X-A: b\r\n"))
+                .startsWith("HTTP/1.1 408");
+        assertThat(Dripping.after(port, "", "")).startsWith("HTTP/1.1 408");
+    }
+
     private static void awaitMore(Callers callers, int requests) {
         int wanted = callers.answered() + requests;
         await().atMost(Duration.ofSeconds(60)).until(() -> callers.answered() >= wanted);

@@ -133,7 +133,10 @@ final class GatewayOverhead {
         StringBuilder text = new StringBuilder("\ngateway: the same request direct and through it, in turns\n");
         figures.properties()
                 .forEach(figure -> text.append(String.format(
-                        Locale.ROOT, "  %-20s %10.2f%n", figure.getKey(), figure.getValue().asDouble())));
+                        Locale.ROOT,
+                        "  %-20s %10.2f%n",
+                        figure.getKey(),
+                        figure.getValue().asDouble())));
         return text.toString();
     }
 }

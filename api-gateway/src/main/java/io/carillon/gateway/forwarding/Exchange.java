@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeoutException;
 
 /** One request on its way to a service and back. Lives on the event loop of the caller's connection. */
 final class Exchange {
@@ -68,6 +69,7 @@ final class Exchange {
             sendBody();
         } else {
             inbound.resume();
+            request.idleTimeout(answerMillis());
             request.end();
         }
     }
@@ -115,13 +117,20 @@ final class Exchange {
             context.vertx().cancelTimer(timer);
             abandon();
             answers.tooSlow(context);
+        } else if (pace.isStuck(System.nanoTime(), answerMillis())) {
+            fail(new TimeoutException("the service takes no more of the body"));
         }
     }
 
     private void sendEnd() {
         if (!over) {
+            outbound.idleTimeout(answerMillis());
             outbound.end();
         }
+    }
+
+    private long answerMillis() {
+        return client.answerMillis(route, inbound.method());
     }
 
     private void relay(HttpClientResponse answer) {

@@ -81,8 +81,12 @@ class UpstreamClient {
         if (!rests.get(route.upstream()).mayAsk(System.nanoTime())) {
             return Future.failedFuture(LEFT_ALONE);
         }
-        return requests.request(options(route.upstream(), inbound.method(), inbound.uri())
-                .setIdleTimeout(answerTime.millis(route, inbound.method())));
+        return requests.request(options(route.upstream(), inbound.method(), inbound.uri()));
+    }
+
+    /** How long the service may be silent, in milliseconds. */
+    long answerMillis(Route route, HttpMethod method) {
+        return answerTime.millis(route, method);
     }
 
     /** Notes that a service was not reached, or did not answer. A pool of our own that is full is not its fault. */

@@ -40,6 +40,11 @@ public final class BodyPace {
         return !paused && waited > 0 && received < waited / 1e9 * bytesPerSecond;
     }
 
+    /** Whether we have not wanted more for longer than that: who takes it from us has stopped. */
+    public boolean isStuck(long now, long millis) {
+        return paused && now - pausedAt > TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
     /** How often to ask, in milliseconds. */
     public long checkMillis() {
         return Math.max(100, TimeUnit.NANOSECONDS.toMillis(graceNanos) / 2);

@@ -6,16 +6,28 @@ import io.carillon.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Set;
 
 /** First step of every request: refuses ambiguous paths, finds the route, holds the body back until somebody wants it. */
 @ApplicationScoped
 class RoutingFilter {
     /** Quarkus authenticates at 200 and authorises at 100; higher goes first. */
     private static final int BEFORE_SECURITY = 1_000;
+
+    /** TRACE shows a caller what the door adds, CONNECT would make a proxy of it; nobody serves the rest. */
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
 
     private final RouteMetrics metrics;
 
@@ -37,6 +49,10 @@ class RoutingFilter {
         }
         if (!isFramedPlainly(context.request().headers())) {
             context.fail(new ProblemException(CommonProblem.BAD_REQUEST, null));
+            return;
+        }
+        if (!METHODS.contains(context.request().method())) {
+            context.fail(new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, null));
             return;
         }
         if (route == null && !isOperators(path)) {

@@ -46,6 +46,14 @@ class BodyPaceTest {
         assertThat(pace.isTooSlow(seconds(112))).isTrue();
     }
 
+    @Test
+    void tellsWhenNobodyTakesTheBody() {
+        pace.paused(seconds(1));
+
+        assertThat(pace.isStuck(seconds(30), 30_000)).isFalse();
+        assertThat(pace.isStuck(seconds(32), 30_000)).isTrue();
+    }
+
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
     }
