@@ -49,8 +49,9 @@ class DocsPageST {
     @Test
     void signsAPersonInWithCodeAndPkceAndSends() {
         Locator form = authorizations("authorizationCode");
-        Page provider = person.waitForPage(
-                () -> form.getByRole(AriaRole.BUTTON, named("Apply given OAuth2 credentials")).click());
+        Page provider =
+                person.waitForPage(() -> form.getByRole(AriaRole.BUTTON, named("Apply given OAuth2 credentials"))
+                        .click());
         provider.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^ada\\b")))
                 .click();
         signedIn();
@@ -82,19 +83,21 @@ class DocsPageST {
 
     private Locator authorizations(String flow) {
         tab.page().locator("button.btn.authorize").click();
-        return tab.page().locator(".auth-container", new Page.LocatorOptions().setHasText(flow)).first();
+        return tab.page()
+                .locator(".auth-container", new Page.LocatorOptions().setHasText(flow))
+                .first();
     }
 
     private void signedIn() {
-        assertThat(tab.page().locator(".auth-container").getByText("Logout").first()).isVisible();
+        assertThat(tab.page().locator(".auth-container").getByText("Logout").first())
+                .isVisible();
         tab.page().locator(".modal-ux button.btn-done").first().click();
     }
 
     private Locator operation(String path) {
         return tab.page()
                 .locator(".opblock-get, .opblock-post")
-                .filter(new Locator.FilterOptions()
-                        .setHas(tab.page().locator("[data-path=\"" + path + "\"]")))
+                .filter(new Locator.FilterOptions().setHas(tab.page().locator("[data-path=\"" + path + "\"]")))
                 .first();
     }
 
@@ -110,7 +113,9 @@ class DocsPageST {
 
     private static Locator execute(Locator operation) {
         operation.locator("button.execute").click();
-        return operation.locator(".live-responses-table tbody .response-col_status").first();
+        return operation
+                .locator(".live-responses-table tbody .response-col_status")
+                .first();
     }
 
     private static Locator.GetByRoleOptions named(String name) {
