@@ -6,6 +6,7 @@ import java.util.List;
 final class MoreRights {
     static final List<String> ALL = List.of(
             "batch_counters carillon_core_api INSERT",
+            "batch_counters carillon_core_pipeline DELETE",
             "batch_counters carillon_core_pipeline UPDATE",
             "bulk_notification_jobs carillon_core_api INSERT",
             "cancellations carillon_core_pipeline DELETE",

@@ -193,7 +193,9 @@ class RowLevelSecurityComponentTest {
                         "suppressions.address carillon_core_pipeline UPDATE",
                         "notification_batches.cancelled_at carillon_core_api UPDATE",
                         "notification_batches.closed_at carillon_core_api UPDATE",
+                        "notification_batches.idempotency_key carillon_core_api UPDATE",
                         "notification_batches.paused carillon_core_api UPDATE",
+                        "notification_batches.request_hash carillon_core_api UPDATE",
                         "notification_batches.state carillon_core_api UPDATE",
                         "outbox.created_at carillon_core_pipeline UPDATE");
     }

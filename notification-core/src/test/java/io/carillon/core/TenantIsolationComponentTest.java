@@ -99,7 +99,7 @@ class TenantIsolationComponentTest extends TenantIsolationContract {
                 {"template": {"code": "welcome"}, "category": "%s", "scheduledAt": "2030-01-01T00:00:00Z"}
                 """.formatted(words);
         String csv = "email,name\n" + words + "@example.com,Ada\n" + words + ",Ada\n";
-        return given().auth()
+        String job = given().auth()
                 .oauth2(Tokens.ofUser("demo-admin"))
                 .multiPart("job", settings, "application/json")
                 .multiPart("file", "people.csv", csv.getBytes(StandardCharsets.UTF_8), "text/csv")
@@ -108,6 +108,9 @@ class TenantIsolationComponentTest extends TenantIsolationContract {
                 .statusCode(202)
                 .extract()
                 .path("jobId");
+        String planned = "SELECT count(*) FROM deliveries WHERE batch_id = '" + job + "'";
+        await().atMost(PATIENCE).until(() -> DatabaseProbe.count(planned) == 1);
+        return job;
     }
 
     private String device(String words) {
