@@ -37,18 +37,21 @@ public class ProviderAccounts {
         this.sandbox = sandbox;
     }
 
-    /** The tenant's enabled accounts on a channel; empty when it has none or is unknown. */
+    /** The tenant's enabled accounts; empty when it has none or is unknown. */
+    public List<ProviderAccount> list(TenantId tenant) {
+        return configs.find(tenant).map(config -> current(tenant, config)).orElse(List.of());
+    }
+
+    /** The tenant's enabled accounts on a channel. */
     public List<ProviderAccount> list(TenantId tenant, Channel channel) {
-        return configs.find(tenant).map(config -> current(tenant, config)).orElse(List.of()).stream()
+        return list(tenant).stream()
                 .filter(account -> account.channel() == channel)
                 .toList();
     }
 
     /** The tenant's enabled account with this id. */
     public Optional<ProviderAccount> find(TenantId tenant, String id) {
-        return configs.find(tenant).map(config -> current(tenant, config)).orElse(List.of()).stream()
-                .filter(account -> account.id().equals(id))
-                .findFirst();
+        return list(tenant).stream().filter(account -> account.id().equals(id)).findFirst();
     }
 
     /** The tenant's configuration; empty when it has not arrived. */

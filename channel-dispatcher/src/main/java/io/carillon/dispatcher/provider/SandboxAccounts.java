@@ -4,17 +4,27 @@ import io.carillon.events.Channel;
 import io.carillon.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The platform's own accounts at provider simulators, one for each channel. Deliveries of sandboxed tenants go there and
- * nowhere else. Credentials are for show: simulators want some, and none of them opens anything.
+ * The platform's own accounts at provider simulators, one for each tenant and channel. Deliveries of sandboxed tenants go
+ * there and nowhere else, and reports come back to the account's id. Credentials are for show: simulators want some, and
+ * none of them opens anything; they carry the id, by which the simulator knows where to report.
  */
 @ApplicationScoped
 class SandboxAccounts {
+    /** What simulators take for the name of a customer who reports to the account of the id that follows. */
+    private static final String CUSTOMER = "demo-sandbox-";
+
+    /** Verifies what the SendGrid simulator signs with its demo key. */
+    private static final String SENDGRID_DEMO_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE35XMXIc9G3qKp2lbk17QqqrbYKTeo+aisAnlKBYpUnb8rva4aEQs9I57zyMLUFYr6XFtt5D5YugWGHQrsBFMpQ==";
+
     private final Optional<URI> simulator;
 
     SandboxAccounts(SandboxConfig config) {
@@ -40,18 +50,19 @@ class SandboxAccounts {
     private static ProviderAccount sendGrid(TenantId tenant, String root) {
         return account(
                 tenant,
-                "5a1",
                 Channel.EMAIL,
                 "sendgrid",
-                Map.of("from", "sandbox@demo.carillon.example", "fromName", "Carillon Sandbox"),
+                Map.of(
+                        "from", "sandbox@demo.carillon.example",
+                        "fromName", "Carillon Sandbox",
+                        "eventWebhookPublicKey", SENDGRID_DEMO_KEY),
                 root,
-                Map.of("apiKey", "demo-sandbox-sendgrid-key"));
+                Map.of("apiKey", customer(tenant, "sendgrid")));
     }
 
     private static ProviderAccount twilio(TenantId tenant, String root) {
         return account(
                 tenant,
-                "5a2",
                 Channel.SMS,
                 "twilio",
                 Map.of("accountSid", "AC00000000000000000000000000000001", "from", "+15005550006"),
@@ -62,7 +73,6 @@ class SandboxAccounts {
     private static ProviderAccount fcm(TenantId tenant, String root) {
         return account(
                 tenant,
-                "5a3",
                 Channel.PUSH,
                 "fcm",
                 Map.of("projectId", "demo-project"),
@@ -73,17 +83,18 @@ class SandboxAccounts {
     private static ProviderAccount whatsApp(TenantId tenant, String root) {
         return account(
                 tenant,
-                "5a4",
                 Channel.WHATSAPP,
                 "whatsapp",
-                Map.of("apiVersion", "v23.0", "phoneNumberId", "100000000000001"),
+                Map.of("apiVersion", "v23.0", "phoneNumberId", customer(tenant, "whatsapp")),
                 root,
-                Map.of("accessToken", "demo-sandbox-whatsapp-token"));
+                Map.of(
+                        "accessToken", "demo-sandbox-whatsapp-token",
+                        "appSecret", "demo-whatsapp-app-secret",
+                        "verifyToken", "demo-sandbox-verify-token"));
     }
 
     private static ProviderAccount account(
             TenantId tenant,
-            String suffix,
             Channel channel,
             String type,
             Map<String, String> settings,
@@ -91,14 +102,16 @@ class SandboxAccounts {
             Map<String, String> secrets) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("baseUrl", root + "/" + type);
-        return new ProviderAccount(
-                tenant,
-                "01900000-0000-7000-8000-000000000" + suffix,
-                channel,
-                type,
-                1,
-                1,
-                Map.copyOf(all),
-                Map.copyOf(secrets));
+        return new ProviderAccount(tenant, id(tenant, type), channel, type, 1, 1, Map.copyOf(all), Map.copyOf(secrets));
+    }
+
+    private static String customer(TenantId tenant, String type) {
+        return CUSTOMER + id(tenant, type);
+    }
+
+    /** The same wherever and whenever it is asked for. */
+    private static String id(TenantId tenant, String type) {
+        return UUID.nameUUIDFromBytes((CUSTOMER + tenant + type).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

@@ -41,9 +41,7 @@ class CallbackAccounts {
     }
 
     private void learn(TenantConfigPublished config) {
-        if (config.providerAccounts() != null) {
-            TenantId tenant = TenantId.of(config.tenantId());
-            config.providerAccounts().forEach(account -> tenants.put(account.id(), tenant));
-        }
+        TenantId tenant = TenantId.of(config.tenantId());
+        accounts.list(tenant).forEach(account -> tenants.put(account.id(), tenant));
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.events.AttemptOutcome.Failed;
 import io.carillon.events.Channel;
 import io.carillon.events.FailureCategory;
+import io.carillon.tenancy.TenantId;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SandboxAccountsTest {
@@ -22,6 +25,20 @@ class SandboxAccountsTest {
             assertThat(account.baseUrl("")).isEqualTo("http://simulators:18090/" + account.type());
             assertThat(account.secrets().values()).allMatch(secret -> secret.contains("demo-"));
         });
+    }
+
+    @Test
+    void eachTenantHasAccountsOfItsOwnWhichAreTheSameEveryTimeAndWhereSimulatorsCanReport() {
+        assertThat(ids(TestDeliveries.TENANT)).hasSize(4).isEqualTo(ids(TestDeliveries.TENANT));
+        assertThat(ids(TestDeliveries.TENANT)).doesNotContainAnyElementsOf(ids(new TenantId(UUID.randomUUID())));
+        assertThat(accounts.of(TestDeliveries.TENANT)).anySatisfy(account -> {
+            assertThat(account.type()).isEqualTo("sendgrid");
+            assertThat(account.secret("apiKey")).isEqualTo("demo-sandbox-" + account.id());
+        });
+    }
+
+    private List<String> ids(TenantId tenant) {
+        return accounts.of(tenant).stream().map(ProviderAccount::id).toList();
     }
 
     @Test

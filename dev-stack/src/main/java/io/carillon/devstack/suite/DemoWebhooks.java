@@ -16,7 +16,7 @@ final class DemoWebhooks {
      */
     static Webhooks at(String publicUrl, Optional<String> reach) {
         String root = publicUrl.replaceAll("/+$", "") + "/webhooks/";
-        Webhooks webhooks = new Webhooks(reach);
+        Webhooks webhooks = new Webhooks(reach, Optional.of(root));
         webhooks.put("sendgrid", "demo-sendgrid-key", new Webhook(root + "sendgrid/" + ACCOUNTS + "1e1", null));
         webhooks.put("whatsapp", "100000000000001", new Webhook(root + "whatsapp/" + ACCOUNTS + "1e5", null));
         return webhooks;

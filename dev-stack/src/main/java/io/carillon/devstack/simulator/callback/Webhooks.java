@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * request does not carry it.
  */
 public final class Webhooks {
+    private static final String SANDBOX = "demo-sandbox-";
+
     private final Map<String, Webhook> byAccount = new ConcurrentHashMap<>();
 
     /**
@@ -23,14 +25,20 @@ public final class Webhooks {
     private final Map<String, Webhook> learnt = new ConcurrentHashMap<>();
     private final Optional<String> reach;
 
-    /** @param reach base address that takes the place of every address's own, where vendors' names do not lead; or none */
-    public Webhooks(Optional<String> reach) {
+    private final Optional<String> sandboxes;
+
+    /**
+     * @param reach base address that takes the place of every address's own, where vendors' names do not lead; or none
+     * @param sandboxes root below which accounts of sandboxed tenants are reported to, or none
+     */
+    public Webhooks(Optional<String> reach, Optional<String> sandboxes) {
         this.reach = reach;
+        this.sandboxes = sandboxes;
     }
 
     /** Vendors' names lead where they should. */
     public Webhooks() {
-        this(Optional.empty());
+        this(Optional.empty(), Optional.empty());
     }
 
     public Optional<String> reach() {
@@ -48,7 +56,14 @@ public final class Webhooks {
 
     public Optional<Webhook> find(String provider, String account) {
         String key = key(provider, account);
-        return Optional.ofNullable(byAccount.getOrDefault(key, learnt.get(key)));
+        return Optional.ofNullable(byAccount.getOrDefault(key, learnt.get(key))).or(() -> ofSandbox(provider, account));
+    }
+
+    /** A sandboxed tenant's account says where it is reported to: nobody enters that anywhere. */
+    private Optional<Webhook> ofSandbox(String provider, String account) {
+        return sandboxes
+                .filter(root -> account.startsWith(SANDBOX))
+                .map(root -> new Webhook(root + provider + "/" + account.substring(SANDBOX.length()), null));
     }
 
     private static String key(String provider, String account) {
