@@ -6,7 +6,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.lang.reflect.InvocationTargetException;
@@ -27,16 +29,16 @@ final class PinnedConnection {
         return (Vertx) Proxy.newProxyInstance(
                 PinnedConnection.class.getClassLoader(), new Class<?>[] {Vertx.class}, (proxy, method, arguments) -> {
                     Object made = call(vertx, method, arguments);
-                    return method.getName().equals("createNetClient") ? pinned((NetClient) made, guard) : made;
+                    return method.getName().equals("createNetClient") ? pinned(vertx, (NetClient) made, guard) : made;
                 });
     }
 
-    private static NetClient pinned(NetClient client, OutboundGuard guard) {
+    private static NetClient pinned(Vertx vertx, NetClient client, OutboundGuard guard) {
         return (NetClient) Proxy.newProxyInstance(
                 PinnedConnection.class.getClassLoader(),
                 new Class<?>[] {NetClient.class},
                 (proxy, method, arguments) -> connects(method, arguments)
-                        ? connect(client, guard, (int) arguments[0], (String) arguments[1])
+                        ? connect(vertx, client, guard, (int) arguments[0], (String) arguments[1])
                         : call(client, method, arguments));
     }
 
@@ -51,12 +53,23 @@ final class PinnedConnection {
         throw new UnsupportedOperationException("connections to places that were not checked");
     }
 
-    private static Future<NetSocket> connect(NetClient client, OutboundGuard guard, int port, String host) {
+    /**
+     * The connection belongs to the event loop that asked for it, whichever thread answered for the name: another one
+     * could read the server's greeting before the mail client listens.
+     */
+    private static Future<NetSocket> connect(
+            Vertx vertx, NetClient client, OutboundGuard guard, int port, String host) {
         Optional<String> refusal = guard.rules().refusalOfMailServer(host, port);
-        return refusal.isPresent()
-                ? Future.failedFuture(new RefusedTargetException(refusal.get()))
-                : UniHelper.toFuture(Uni.createFrom().deferred(() -> guard.pin(host, port)))
-                        .compose(address -> client.connect(address, host));
+        if (refusal.isPresent()) {
+            return Future.failedFuture(new RefusedTargetException(refusal.get()));
+        }
+        ContextInternal asking = (ContextInternal) vertx.getOrCreateContext();
+        Promise<NetSocket> connected = asking.promise();
+        UniHelper.toFuture(Uni.createFrom().deferred(() -> guard.pin(host, port)))
+                .onFailure(connected::fail)
+                .onSuccess(address ->
+                        asking.runOnContext(now -> client.connect(address, host).onComplete(connected)));
+        return connected.future();
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

@@ -14,6 +14,7 @@ import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import io.carillon.events.FailureCategory;
 import io.carillon.outbound.OutboundGuard;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.mutiny.core.Vertx;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.exceptions.FailException;
@@ -100,6 +102,24 @@ class SmtpSecurityTest {
             assertThat(send(server, Map.of("host", "no-such-name.example"), Guards.open(), NOBODY_ELSE))
                     .as("the guard's lookup leads here, no other does")
                     .isInstanceOf(Sent.class);
+        }
+    }
+
+    /** Names are answered for by another thread than the one that connects, as the real lookup does. */
+    @Test
+    void everyConnectionHearsTheServersGreeting() throws IOException {
+        OutboundGuard slow = Guards.openAnsweringElsewhere();
+        try (FakeSmtpServer server = new FakeSmtpServer()) {
+            SmtpProvider provider = new SmtpProvider(Configs.clients(vertx, slow, NOBODY_ELSE), Configs.email());
+            ProviderAccount account = account(server, Map.of(), Map.of());
+            List<Uni<AttemptOutcome>> mails = IntStream.range(0, 100)
+                    .mapToObj(mail -> new BoundedProvider(provider, Duration.ofSeconds(8))
+                            .send(TestDeliveries.to(Channel.EMAIL, "ada@example.org", PLAIN), account))
+                    .toList();
+            assertThat(Uni.join().all(mails).andCollectFailures().await().atMost(Duration.ofSeconds(30)))
+                    .hasSize(100)
+                    .allMatch(Sent.class::isInstance);
+            assertThat(server.connections()).isBetween(2, 10);
         }
     }
 

@@ -4,6 +4,7 @@ import io.carillon.outbound.HostLookup;
 import io.carillon.outbound.OutboundConfig;
 import io.carillon.outbound.OutboundGuard;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class Guards {
     /** Lets tenants name anything, as for simulators on this machine. */
     public static OutboundGuard open() {
         return guard(true, HERE);
+    }
+
+    /** The same, names answered for by a worker thread. */
+    public static OutboundGuard openAnsweringElsewhere() {
+        return guard(true, host -> HERE.addresses(host).emitOn(Infrastructure.getDefaultWorkerPool()));
     }
 
     /** As in production. */
