@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.carillon.events.EventTypes;
 import io.carillon.events.ProgressChanged;
 import io.carillon.events.Topics;
+import io.carillon.testkit.ConfigPublisher;
 import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.TestEvent;
+import io.carillon.testkit.TestTenant;
 import io.carillon.testkit.TestTopics;
 import io.carillon.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -143,6 +145,22 @@ class RulesComponentTest {
         assertThat(Browser.from("http://" + door.getAuthority(), door, "carillon.v1", "bearer." + token)
                         .next())
                 .contains("welcome");
+    }
+
+    @Test
+    void letsPagesOfATenantsOwnOriginsInForItsUsersOnly() throws Exception {
+        ConfigPublisher.publish(TestTenant.demo()
+                .snapshot()
+                .version(System.currentTimeMillis())
+                .allowedOrigins("https://shop.example")
+                .build());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> String.valueOf(fromShop("ada").next()).contains("welcome"));
+        assertThat(fromShop("linus").closeCode()).isEqualTo(4403);
+    }
+
+    private Browser fromShop(String user) throws Exception {
+        return Browser.from("https://shop.example", door, "carillon.v1", "bearer." + Tokens.ofUser(user));
     }
 
     @Test

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AdmitSocket {
     private final CallerProvider callers;
+    private final Origins origins;
     private final SocketRegistry registry;
     private final JoinStream streams;
     private final Subscriptions subscriptions;
@@ -30,6 +31,7 @@ class AdmitSocket {
 
     AdmitSocket(
             CallerProvider callers,
+            Origins origins,
             SocketRegistry registry,
             JoinStream streams,
             Subscriptions subscriptions,
@@ -37,6 +39,7 @@ class AdmitSocket {
             FrameCodec codec,
             RealtimeConfig config) {
         this.callers = callers;
+        this.origins = origins;
         this.registry = registry;
         this.streams = streams;
         this.subscriptions = subscriptions;
@@ -82,6 +85,11 @@ class AdmitSocket {
         SocketOwner owner = caller.owner();
         if (socket.isEnding()) {
             return Uni.createFrom().voidItem();
+        }
+        if (socket.foreignOrigin()
+                .filter(origin -> !origins.allows(owner.tenant(), origin))
+                .isPresent()) {
+            return Uni.createFrom().item(() -> end(socket, CloseCode.ORIGIN_REFUSED));
         }
         if (!registry.enter(owner, config.socketsOfUser(), config.socketsOfTenant())) {
             return Uni.createFrom().item(() -> end(socket, CloseCode.TOO_MANY_SOCKETS));

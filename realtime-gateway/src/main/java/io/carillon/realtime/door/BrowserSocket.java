@@ -132,7 +132,8 @@ public class BrowserSocket {
         if (!Subprotocol.isOffered(offers)) {
             return end(socket, CloseCode.BAD_FRAME);
         }
-        return origins.mayConnect(handshake) ? expectHello(socket, offers) : end(socket, CloseCode.ORIGIN_REFUSED);
+        origins.foreign(handshake).ifPresent(socket::comesFrom);
+        return expectHello(socket, offers);
     }
 
     private Uni<Void> expectHello(OpenSocket socket, List<String> offers) {

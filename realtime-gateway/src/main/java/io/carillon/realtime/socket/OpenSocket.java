@@ -29,6 +29,7 @@ public final class OpenSocket {
     private final Set<String> topics = ConcurrentHashMap.newKeySet(0);
     private volatile Deadline deadline = NEVER;
     private volatile Caller caller;
+    private volatile String foreignOrigin;
     private volatile Instant heardAt;
     private volatile Instant pingedAt;
     private volatile boolean gone;
@@ -118,6 +119,16 @@ public final class OpenSocket {
     /** Whether nothing will be sent any more. */
     public boolean isEnding() {
         return ending.get();
+    }
+
+    /** The page it belongs to is one that not every tenant allows. */
+    public void comesFrom(String origin) {
+        foreignOrigin = origin;
+    }
+
+    /** The origin of its page, when not every tenant allows that. */
+    public Optional<String> foreignOrigin() {
+        return Optional.ofNullable(foreignOrigin);
     }
 
     /** Who is on it from now on. */
