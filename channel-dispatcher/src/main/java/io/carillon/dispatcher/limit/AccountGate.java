@@ -74,7 +74,7 @@ public class AccountGate {
     }
 
     private Slots places(Places places) {
-        return new Slots(config.slots(), config.longestWait(), vertx);
+        return new Slots(config.slots(), config.slotWait(), vertx);
     }
 
     /** Asked again: the account may have been left alone while this waited. */

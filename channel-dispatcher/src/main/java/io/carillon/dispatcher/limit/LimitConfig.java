@@ -36,7 +36,14 @@ public interface LimitConfig {
     @WithDefault("32")
     int slots();
 
-    /** How long a delivery waits for a slot or its turn before it is handed back to be tried later. */
+    /**
+     * How long a delivery waits for a slot before it is handed back to be tried later. Longer than a call may take: while
+     * an account gets on, what waits for it is Kafka's business, and only an account that hangs hands back.
+     */
+    @WithDefault("15s")
+    Duration slotWait();
+
+    /** How long a delivery waits for its turn under a rate before it is handed back to be tried later. */
     @WithDefault("5s")
     Duration longestWait();
 

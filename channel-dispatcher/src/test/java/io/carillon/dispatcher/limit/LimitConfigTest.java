@@ -19,6 +19,7 @@ class LimitConfigTest {
                         "carillon.limits.refresh", "500ms",
                         "carillon.limits.patience", "250ms",
                         "carillon.limits.slots", "32",
+                        "carillon.limits.slot-wait", "15s",
                         "carillon.limits.longest-wait", "5s",
                         "carillon.limits.rate-slice", "200ms"));
     }
