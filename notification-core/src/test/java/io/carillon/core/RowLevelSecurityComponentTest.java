@@ -108,7 +108,7 @@ class RowLevelSecurityComponentTest {
                         notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
                         notification_preferences waiting_requests delivery_stats dead_letters
                         digests digest_items inbox_heads inbox_changes webhook_messages webhook_attempts
-                        webhook_endpoint_states
+                        webhook_endpoint_states early_receipts
                         notification_batches notification_batch_chunks bulk_notification_items bulk_notification_jobs
                         """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(6 * 9);

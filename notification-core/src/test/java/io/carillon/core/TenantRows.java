@@ -26,6 +26,8 @@ final class TenantRows {
                 + "event_id, source_topic, source_partition, source_offset, produced_at, data) VALUES ('%s', "
                         .formatted(tenant)
                 + "gen_random_uuid(), 'normal', 1, 'infinity', '/t', 'e', 't', 0, 0, now(), '{}')");
+        DatabaseProbe.change("INSERT INTO core.early_receipts (tenant_id, event_id, data, looks, arrived_at, due_at) "
+                + "VALUES ('%s', '%s', '{}', 0, now(), 'infinity')".formatted(tenant, UUID.randomUUID()));
     }
 
     static void inboxOrderOf(String tenant) {

@@ -19,6 +19,7 @@ class BatchConfigTest {
                         entry("carillon.batch.max-row-length", "65536"),
                         entry("carillon.batch.max-rows", "1000000"),
                         entry("carillon.batch.open-for", "24h"),
-                        entry("carillon.batch.upload-for", "2h"));
+                        entry("carillon.batch.upload-for", "2h"),
+                        entry("carillon.batch.upload-silence", "1m"));
     }
 }
