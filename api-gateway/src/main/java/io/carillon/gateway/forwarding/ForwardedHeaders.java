@@ -32,11 +32,13 @@ final class ForwardedHeaders {
     private static final Set<String> OURS =
             names("host", "expect", "forwarded", "x-real-ip", "x-request-id", "x-http-method-override");
 
-    private static final String POLICY = "content-security-policy";
+    /** What a service decides of its pages: what they may load, and whose pages may load them. */
+    private static final Set<String> OF_PAGES =
+            names("content-security-policy", "access-control-allow-origin", "cross-origin-resource-policy");
 
     /** Set by the door on every answer. */
     private static final Set<String> GUARDS = names(
-            POLICY,
+            "content-security-policy",
             "access-control-allow-credentials",
             "access-control-allow-headers",
             "access-control-allow-methods",
@@ -74,7 +76,7 @@ final class ForwardedHeaders {
 
     /**
      * Copies what the caller may see; what the service says replaces the door's own defaults, except for the headers
-     * that keep browsers safe: of those a service decides the content security policy of its pages, and nothing else.
+     * that keep browsers safe: of those a service decides what concerns its pages only.
      */
     static void toCaller(MultiMap from, boolean page, String requestId, MultiMap to) {
         String nominated = nominated(from);
@@ -92,7 +94,7 @@ final class ForwardedHeaders {
     }
 
     private static boolean isServices(String name, boolean page) {
-        return !GUARDS.contains(name) || (page && POLICY.equalsIgnoreCase(name));
+        return !GUARDS.contains(name) || (page && OF_PAGES.contains(name));
     }
 
     /** An id that ties a caller's report to our logs. */

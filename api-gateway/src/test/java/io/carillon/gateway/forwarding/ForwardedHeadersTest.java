@@ -41,6 +41,7 @@ class ForwardedHeadersTest {
     void keepsTheDoorsOwnGuardsAndLetsOnlyPagesSayWhatTheyMayLoad() {
         MultiMap page = MultiMap.caseInsensitiveMultiMap();
         service.add("Content-Security-Policy", "script-src 'self'").add("X-Frame-Options", "SAMEORIGIN");
+        service.add("Access-Control-Allow-Origin", "*");
         for (MultiMap answer : List.of(caller, page)) {
             answer.add("content-security-policy", "default-src 'none'").add("x-frame-options", "DENY");
         }
@@ -51,6 +52,8 @@ class ForwardedHeadersTest {
         assertThat(caller.getAll("Content-Security-Policy")).containsExactly("default-src 'none'");
         assertThat(page.getAll("Content-Security-Policy")).containsExactly("script-src 'self'");
         assertThat(page.getAll("X-Frame-Options")).containsExactly("DENY");
+        assertThat(caller.contains("Access-Control-Allow-Origin")).isFalse();
+        assertThat(page.get("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class KafkaNotifier implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new KafkaNotifier(
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), tenantId, source);
     }

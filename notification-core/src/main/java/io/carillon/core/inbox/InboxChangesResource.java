@@ -13,6 +13,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,13 +31,19 @@ class InboxChangesResource {
     private final TenantTransactions transactions;
     private final Pool pool;
     private final InboxJournalRepository journal;
+    private final Clock clock;
 
     InboxChangesResource(
-            CurrentCaller caller, TenantTransactions transactions, Pool pool, InboxJournalRepository journal) {
+            CurrentCaller caller,
+            TenantTransactions transactions,
+            Pool pool,
+            InboxJournalRepository journal,
+            Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
         this.pool = pool;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** Which changes of whose inbox. */
@@ -64,11 +71,19 @@ class InboxChangesResource {
     }
 
     private Uni<InboxChangesView> answer(SqlClient client, Question question) {
-        long after = question.after() == null ? Long.MAX_VALUE : question.after();
-        return journal.readHead(client, question.tenant(), question.userId(), after)
+        return head(client, question)
+                .chain(head -> head.hasBegun()
+                        ? Uni.createFrom().item(head)
+                        : journal.begin(client, question.tenant(), question.userId(), clock.instant())
+                                .chain(() -> head(client, question)))
                 .chain(head -> question.after() == null || question.after() == head.sequence()
                         ? Uni.createFrom().item(InboxChangesView.of(head, List.of(), question.limit()))
                         : list(client, question, head));
+    }
+
+    private Uni<InboxHead> head(SqlClient client, Question question) {
+        long after = question.after() == null ? Long.MAX_VALUE : question.after();
+        return journal.readHead(client, question.tenant(), question.userId(), after);
     }
 
     private Uni<InboxChangesView> list(SqlClient client, Question question, InboxHead head) {

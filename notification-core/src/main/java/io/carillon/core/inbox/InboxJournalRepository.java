@@ -71,6 +71,19 @@ class InboxJournalRepository {
         });
     }
 
+    private static final String BEGIN = """
+            INSERT INTO inbox_heads (tenant_id, user_id, sequence)
+            VALUES ($1, $2, $3)
+            ON CONFLICT (tenant_id, user_id) DO NOTHING
+            """;
+
+    /** Gives an inbox in which nothing happened yet its first number, so that what happens next follows on it. */
+    Uni<Void> begin(SqlClient client, TenantId tenant, String userId, Instant now) {
+        return client.preparedQuery(BEGIN)
+                .execute(Tuple.of(tenant.value(), userId, now.toEpochMilli()))
+                .replaceWithVoid();
+    }
+
     private static final String READ_HEAD = """
             SELECT
                 coalesce((

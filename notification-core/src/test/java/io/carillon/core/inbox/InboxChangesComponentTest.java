@@ -89,6 +89,19 @@ class InboxChangesComponentTest {
         early.subList(0, 3).forEach(gone -> as("grace").delete(INBOX + "/" + gone));
     }
 
+    /** Nothing ever happened to this inbox, and the first that does must not look as if something had been missed. */
+    @Test
+    void theFirstMessageOfAllFollowsOnThePlaceThatWasToldBefore() {
+        long start = changes("demo-editor", "").getLong("lastEventId");
+        assertThat(start).isPositive();
+        List<String> first = arrived("demo-editor", "00000000-0000-4000-8000-0000000000a2", category, 1);
+
+        JsonPath missed = changes("demo-editor", "?after=" + start);
+        assertThat(missed.getLong("lastEventId")).isEqualTo(start + 1);
+        assertThat(missed.getList("data")).hasSize(1);
+        as("demo-editor").delete(INBOX + "/" + first.getFirst());
+    }
+
     @Test
     void pagesThroughWhatChangedTellingOfEachMessageAsItIsNow() {
         String start = changes("grace", "").getString("lastEventId");
