@@ -1,4 +1,5 @@
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
+import { CheckboxRoot } from './CheckboxRoot';
 
 /** Verdigris and bronze: what bells are made of, and what weather makes of them. */
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', sans-serif";
@@ -22,6 +23,7 @@ const components = (border: string): RaThemeOptions['components'] => ({
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' }, elevation1: { boxShadow: 'none', border } } },
     MuiCard: { defaultProps: { variant: 'outlined' as const }, styleOverrides: { root: { borderRadius: 12 } } },
     MuiButton: { defaultProps: { disableElevation: true } },
+    MuiCheckbox: { defaultProps: { component: CheckboxRoot } as object },
     MuiAppBar: { defaultProps: { elevation: 0 } },
     MuiTextField: { defaultProps: { variant: 'outlined' as const, size: 'small' as const } },
     MuiFormControl: { defaultProps: { variant: 'outlined' as const, size: 'small' as const } },

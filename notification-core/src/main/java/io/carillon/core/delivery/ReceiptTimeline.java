@@ -9,9 +9,11 @@ import java.util.Optional;
 
 /** Tells a receipt as a line of its notification's story, whether or not it moved the delivery. Pure. */
 final class ReceiptTimeline {
+    private static final int LAST_MILLI = 999;
+
     private ReceiptTimeline() {}
 
-    static Optional<TimelineEntry> tell(Delivery delivery, Event<DeliveryReceipt> received) {
+    static Optional<TimelineEntry> tell(Delivery delivery, Event<DeliveryReceipt> received, Instant now) {
         DeliveryReceipt receipt = received.data();
         return ReceiptDecision.eventOf(receipt)
                 .map(event -> new TimelineEntry(
@@ -26,12 +28,12 @@ final class ReceiptTimeline {
                         receipt.providerAccountId(),
                         receipt.code(),
                         HopTracing.traceId(delivery.traceparent()).orElse(null),
-                        after(delivery, receipt)));
+                        moment(receipt.occurredAt(), now)));
     }
 
-    /** Vendors tell whole seconds, and clocks differ: what is reported of a message came after it was sent. */
-    private static Instant after(Delivery delivery, DeliveryReceipt receipt) {
-        Instant sent = delivery.updatedAt();
-        return receipt.occurredAt().isBefore(sent) ? sent : receipt.occurredAt();
+    /** Many vendors tell whole seconds only: then it was at the end of that second, if that is not still to come. */
+    private static Instant moment(Instant told, Instant now) {
+        Instant latest = told.getNano() == 0 ? told.plusMillis(LAST_MILLI) : told;
+        return latest.isAfter(now) ? now : latest;
     }
 }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,12 +126,14 @@ class RecordReceipts {
                 steps.stream().flatMap(List::stream).map(Step::moved).toList();
         List<Delivery> moved =
                 steps.stream().map(some -> some.getLast().moved().delivery()).toList();
+        Instant now = clock.instant();
         return receipts.moveAll(client, steps.stream().map(List::getLast).toList())
                 .chain(() -> timeline.insertAll(
                         client,
                         reported.stream()
                                 .flatMap(one -> one.receipts().stream()
-                                        .flatMap(receipt -> ReceiptTimeline.tell(one.delivery(), receipt).stream()))
+                                        .flatMap(
+                                                receipt -> ReceiptTimeline.tell(one.delivery(), receipt, now).stream()))
                                 .toList()))
                 .chain(() -> avoid(client, badAddresses(reported)))
                 .chain(() -> followUp.follow(client, moved))
