@@ -29,6 +29,7 @@ export const CSS = `
   color-scheme: dark;
 }
 * { box-sizing: border-box }
+[hidden] { display: none !important }
 button, input { font: inherit; color: inherit }
 button { background: none; border: 0; padding: 0; cursor: pointer; border-radius: 8px }
 button:disabled { cursor: default; opacity: .5 }
