@@ -28,7 +28,6 @@ public final class SocketsBench {
         Map<String, String> environment = new HashMap<>();
         try (Surroundings around = new Surroundings();
                 Child stores = Child.stores(top, data, environment)) {
-            Teller.createTopic(environment.get("KAFKA_BOOTSTRAP"));
             environment.put("ISSUER_URL", around.uri());
             environment.put("CORE_URL", around.uri());
             environment.put("HTTP_PORT", Integer.toString(freePort()));

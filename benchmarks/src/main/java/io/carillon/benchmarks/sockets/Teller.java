@@ -3,14 +3,10 @@ package io.carillon.benchmarks.sockets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,12 +27,6 @@ final class Teller implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
                 new StringSerializer(),
                 new ByteArraySerializer());
-    }
-
-    static void createTopic(String bootstrap) throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 4, (short) 1))).all().get();
-        }
     }
 
     /** Tells {@code rate} messages a second, at even distances. */
