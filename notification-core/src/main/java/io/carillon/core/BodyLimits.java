@@ -1,9 +1,7 @@
 package io.carillon.core;
 
-import io.carillon.problem.CommonProblem;
 import io.carillon.problem.ProblemFailureHandler;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,18 +39,11 @@ class BodyLimits {
     private void limit(RoutingContext context) {
         if (context.request().path().equals(FILES)) {
             context.next();
-        } else if (announced(context) > most) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            context.response().endHandler(sent -> context.request().connection().close());
-            problems.answer(context, CommonProblem.PAYLOAD_TOO_LARGE);
+        } else if (ProblemFailureHandler.announcesMoreThan(most, context)) {
+            problems.tooLarge(context);
         } else {
             context.put(LIMIT, most);
             context.next();
         }
-    }
-
-    private static long announced(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 }

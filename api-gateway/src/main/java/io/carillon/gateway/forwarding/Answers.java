@@ -1,8 +1,8 @@
 package io.carillon.gateway.forwarding;
 
 import io.carillon.gateway.GatewayProblem;
-import io.carillon.gateway.routing.Drain;
 import io.carillon.problem.CommonProblem;
+import io.carillon.problem.Drain;
 import io.carillon.problem.ProblemFailureHandler;
 import io.carillon.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;

@@ -1,8 +1,8 @@
 package io.carillon.gateway.forwarding;
 
 import io.carillon.gateway.pace.BodyPace;
-import io.carillon.gateway.routing.Drain;
 import io.carillon.gateway.routing.Route;
+import io.carillon.problem.Drain;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;

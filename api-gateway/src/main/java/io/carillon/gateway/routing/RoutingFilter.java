@@ -2,6 +2,7 @@ package io.carillon.gateway.routing;
 
 import io.carillon.gateway.GatewayProblem;
 import io.carillon.problem.CommonProblem;
+import io.carillon.problem.Drain;
 import io.carillon.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;

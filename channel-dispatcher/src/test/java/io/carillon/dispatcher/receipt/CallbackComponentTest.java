@@ -147,8 +147,10 @@ class CallbackComponentTest {
         String body = body(many);
         post("whatsapp", account(), body, signature(body)).statusCode(200);
         assertThat(watch.await(5000, this::isOurs)).hasSize(5000);
-        String endless = "x".repeat(4 * 1024 * 1024 + 1);
-        post("whatsapp", account(), endless, signature(endless)).statusCode(413);
+        String endless = "x".repeat(12 << 20);
+        post("whatsapp", account(), endless, signature(endless))
+                .statusCode(413)
+                .body("type", equalTo("urn:carillon:problem:payload-too-large"));
     }
 
     @Test

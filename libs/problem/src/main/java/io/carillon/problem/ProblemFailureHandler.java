@@ -51,20 +51,25 @@ public class ProblemFailureHandler {
                 .end(write(Problem.of(type, null)));
     }
 
-    /** Quarkus itself would answer 413 without a body. What is still being sent is not read. */
+    /** Answers 413 to a caller that may still be sending; see {@link Drain}. */
+    public void tooLarge(RoutingContext context) {
+        new Drain(context.request()).start();
+        answer(context, CommonProblem.PAYLOAD_TOO_LARGE);
+    }
+
+    /** Whether the request says in its head that its body has more bytes than {@code most}. */
+    public static boolean announcesMoreThan(long most, RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
+    }
+
+    /** Quarkus itself would answer 413 without a body and cut the caller off before the answer is read. */
     private void refuseLargeBody(RoutingContext context) {
-        if (announcedLength(context) > largestBody) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            context.response().endHandler(sent -> context.request().connection().close());
-            answer(context, CommonProblem.PAYLOAD_TOO_LARGE);
+        if (announcesMoreThan(largestBody, context)) {
+            tooLarge(context);
         } else {
             context.next();
         }
-    }
-
-    private static long announcedLength(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
     private void fail(RoutingContext context) {

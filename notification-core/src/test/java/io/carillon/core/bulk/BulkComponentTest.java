@@ -142,7 +142,7 @@ class BulkComponentTest {
         String csv = "email,name,text\n" + ("nobody,Ada," + "x".repeat(1_000) + "\n").repeat(4_000);
         upload(JOB.replace("First name", "name"), csv).statusCode(202).body("rejected", equalTo(4_000));
         service("demo-service")
-                .body(" ".repeat(2_000_000))
+                .body(" ".repeat(12_000_000))
                 .post(API + "/send")
                 .then()
                 .statusCode(413);

@@ -1,4 +1,4 @@
-package io.carillon.gateway.routing;
+package io.carillon.problem;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
