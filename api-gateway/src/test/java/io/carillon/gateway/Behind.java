@@ -35,7 +35,6 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "carillon.limits.addresses.pages", "100000",
                 "carillon.limits.patience", "1s",
-                "carillon.pace.head-timeout", "1500ms",
                 "carillon.pace.keep-alive", "2500ms",
                 "carillon.pace.body-grace", "1s");
     }

@@ -14,12 +14,15 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two packaged gateways side by side: they count together, and are restarted in turn without anybody noticing. */
 class TwoGatewaysIT {
@@ -33,6 +36,7 @@ class TwoGatewaysIT {
     static void startBoth() throws IOException {
         Map<String, String> settings = BEHIND.start();
         mint = settings.get("test.mint");
+        settings.put("carillon.pace.head-timeout", "1500ms");
         gateways = List.of(new GatewayProcess(settings).start(), new GatewayProcess(settings).start());
         gateways.forEach(GatewayProcess::awaitReady);
     }
@@ -99,6 +103,32 @@ class TwoGatewaysIT {
         assertThat(Dripping.after(port, "\r\n\r\nGET /unsubscribe/a HTTP/1.1\r\n", "X-A: b\r\n"))
                 .startsWith("HTTP/1.1 408");
         assertThat(Dripping.after(port, "", "")).startsWith("HTTP/1.1 408");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+                "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n",
+                "content-length: 4\r\nX-A: b\r\ntransfer-encoding: Chunked\r\n"
+            })
+    void refuseALengthBesideChunksAndReadNothingBehindIt(String framing) throws IOException {
+        int port = gateways.getFirst().port();
+        String path = "/unsubscribe/" + UUID.randomUUID();
+        String good = "GET /unsubscribe/a HTTP/1.1\r\nHost: x\r\n\r\n";
+        String inner = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        String bad = "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n"
+                + Integer.toHexString(inner.length()) + "\r\n" + inner + "\r\n0\r\n\r\n";
+
+        assertThat(Wire.sayUntilClosed(port, bad + inner))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain(" 200 ");
+        assertThat(Wire.sayUntilClosed(port, good + bad + inner))
+                .startsWith("HTTP/1.1 200")
+                .contains("HTTP/1.1 400");
+        assertThat(RestAssured.get(gateways.getFirst().uri(path)).path("asked").toString())
+                .isEqualTo("1");
     }
 
     private static void awaitMore(Callers callers, int requests) {

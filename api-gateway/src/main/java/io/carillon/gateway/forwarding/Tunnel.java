@@ -1,10 +1,12 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.framing.RequestFraming;
 import io.carillon.gateway.routing.Route;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.NetSocket;
@@ -38,8 +40,12 @@ final class Tunnel {
         this.tunnels = tunnels;
     }
 
+    /** A handshake has no body: a service that took it for none would read one as what the next caller says. */
     static boolean isWanted(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+        return request.method() == HttpMethod.GET
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
+                && RequestFraming.asksForUpgrade(request.headers())
+                && !RequestFraming.declaresBody(request.headers());
     }
 
     void open() {

@@ -1,17 +1,16 @@
 package io.carillon.gateway.routing;
 
 import io.carillon.gateway.GatewayProblem;
+import io.carillon.gateway.framing.RequestFraming;
 import io.carillon.problem.CommonProblem;
 import io.carillon.problem.Drain;
 import io.carillon.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Set;
 
 /** First step of every request: refuses ambiguous paths, finds the route, holds the body back until somebody wants it. */
@@ -48,8 +47,8 @@ class RoutingFilter {
             context.fail(new ProblemException(GatewayProblem.MALFORMED_PATH, null));
             return;
         }
-        if (!isFramedPlainly(context.request().headers())) {
-            context.fail(new ProblemException(CommonProblem.BAD_REQUEST, null));
+        if (!RequestFraming.isPlain(context.request())) {
+            refuseForGood(context);
             return;
         }
         if (!METHODS.contains(context.request().method())) {
@@ -73,9 +72,10 @@ class RoutingFilter {
         return path.equals("/metrics") || path.equals("/health") || path.startsWith("/health/");
     }
 
-    /** A body is chunked or has a length; any other transfer coding invites two readings of where it ends. */
-    private static boolean isFramedPlainly(MultiMap headers) {
-        List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        return codings.isEmpty() || (codings.size() == 1 && "chunked".equalsIgnoreCase(codings.getFirst()));
+    /** Nobody knows where the next request of such a connection begins. */
+    private static void refuseForGood(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        context.addEndHandler(answered -> context.request().connection().close());
+        context.fail(new ProblemException(CommonProblem.BAD_REQUEST, null));
     }
 }
