@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends one claimed attempt through the tenant's route, unless its time is over. */
 @ApplicationScoped
@@ -37,9 +38,9 @@ class AttemptDelivery {
         this.clock = clock;
     }
 
-    /** Never fails: every ending is an outcome. */
-    Uni<Finished> attempt(Work work) {
-        return isExpired(work.request()) ? Uni.createFrom().item(expired(work)) : send(work);
+    /** Never fails: every ending is an outcome. Empty when it is another dispatcher's to tell. */
+    Uni<Optional<Finished>> attempt(Work work) {
+        return isExpired(work.request()) ? Uni.createFrom().item(() -> Optional.of(expired(work))) : send(work);
     }
 
     private boolean isExpired(DeliveryRequested request) {
@@ -52,12 +53,12 @@ class AttemptDelivery {
         return finished(work, work.event().traceparent(), outcome, List.of());
     }
 
-    private Uni<Finished> send(Work work) {
+    private Uni<Optional<Finished>> send(Work work) {
         Hop hop = tracing.start("dispatch " + work.request().channel().wireName(), work.event());
         return handOver(work)
-                .invoke(attempted -> metrics.ended(work.request(), attempted.provider(), attempted.outcome()))
                 .invoke(attempted -> end(hop, attempted.outcome()))
-                .map(attempted -> finished(work, hop, attempted));
+                .map(attempted -> Optional.of(attempted).filter(ended -> !ended.isLost()))
+                .map(ended -> ended.map(attempted -> finished(work, hop, attempted)));
     }
 
     private Uni<Attempted> handOver(Work work) {
@@ -75,6 +76,7 @@ class AttemptDelivery {
     }
 
     private Finished finished(Work work, Hop hop, Attempted attempted) {
+        metrics.ended(work.request(), attempted.provider(), attempted.outcome());
         return finished(work, hop.traceparent(), attempted.outcome(), attempted.tries());
     }
 

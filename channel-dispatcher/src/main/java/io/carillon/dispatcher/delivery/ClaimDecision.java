@@ -7,7 +7,9 @@ import java.util.Optional;
 enum ClaimDecision {
     /** Nobody has it: send. */
     FRESH,
-    /** Its owner died with the outcome unknown: send again, a duplicate is possible. */
+    /** Its owner died before it called any provider: send, nobody has got it. */
+    RESUMED,
+    /** Its owner died after it began to call, outcome unknown: send again, a duplicate is possible. */
     TAKEN_OVER,
     /** Redis did not answer: send without a claim. */
     UNCLAIMED,
@@ -17,13 +19,14 @@ enum ClaimDecision {
     DROPPED_OWN,
     /** Another live process has it in hand: drop. */
     DROPPED_LIVE,
+    /** This process seemed dead for a while, and another took it over before it called anybody: drop. */
+    DROPPED_LOST,
     /** Another process claims it: ask whether that one lives. */
     ASK_OWNER,
+    /** Its owner is dead: take it over; what it said then decides. */
+    ORPHAN,
     /** Its owner lived a moment ago: look again after the liveness time. */
     WAIT;
-
-    /** Value of a claim whose outcome is written. */
-    static final String DONE = "done";
 
     /** First look: {@code found} is what the claim said before ours was tried. */
     static ClaimDecision first(Optional<String> found, String self) {
@@ -32,21 +35,44 @@ enum ClaimDecision {
 
     /** After asking for the owner found first. */
     static ClaimDecision ofOwner(boolean alive) {
-        return alive ? WAIT : TAKEN_OVER;
+        return alive ? WAIT : ORPHAN;
     }
 
     /** Second look, after the liveness time: {@code alive} tells whether the owner named by {@code found} lives. */
     static ClaimDecision second(Optional<String> found, String self, boolean alive) {
         ClaimDecision decision = first(found, self);
         return switch (decision) {
-            case ASK_OWNER -> alive ? DROPPED_LIVE : TAKEN_OVER;
-            case FRESH -> TAKEN_OVER;
+            case ASK_OWNER -> alive ? DROPPED_LIVE : ORPHAN;
+            case FRESH -> ORPHAN;
             default -> decision;
         };
     }
 
+    /**
+     * After the try to take over from a dead owner: {@code found} is what the claim said then. A claim that is gone tells
+     * nothing, so a duplicate is possible.
+     */
+    static ClaimDecision ofOrphan(Optional<String> found, String dead) {
+        if (found.isEmpty()) {
+            return TAKEN_OVER;
+        }
+        if (ClaimState.DONE.equals(found.get())) {
+            return DROPPED_DONE;
+        }
+        ClaimState state = ClaimState.of(found.get());
+        if (!state.owner().equals(dead)) {
+            return DROPPED_LIVE;
+        }
+        return state.called() ? TAKEN_OVER : RESUMED;
+    }
+
+    /** Whether the call may begin, by what the claim said when it was to be marked. */
+    static boolean mayCall(Optional<String> found, String self) {
+        return found.map(ClaimState::of).map(ClaimState::owner).orElse(self).equals(self);
+    }
+
     boolean sends() {
-        return this == FRESH || this == TAKEN_OVER || this == UNCLAIMED;
+        return this == FRESH || this == RESUMED || this == TAKEN_OVER || this == UNCLAIMED;
     }
 
     /** Name in metrics. */
@@ -55,9 +81,9 @@ enum ClaimDecision {
     }
 
     private static ClaimDecision ofClaim(String claim, String self) {
-        if (DONE.equals(claim)) {
+        if (ClaimState.DONE.equals(claim)) {
             return DROPPED_DONE;
         }
-        return self.equals(claim) ? DROPPED_OWN : ASK_OWNER;
+        return self.equals(ClaimState.of(claim).owner()) ? DROPPED_OWN : ASK_OWNER;
     }
 }

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Claims a poll's attempts before they are sent, so that copies meet a claim. Without Redis everything is sent
@@ -20,19 +18,19 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ClaimDeliveries {
-    private static final Logger LOG = Logger.getLogger(ClaimDeliveries.class);
-
     private final ClaimRepository repository;
     private final Owner owner;
     private final InFlight inFlight;
     private final DispatchMetrics metrics;
-    private final AtomicBoolean redisAway = new AtomicBoolean();
+    private final RedisWatch redis;
 
-    ClaimDeliveries(ClaimRepository repository, Owner owner, InFlight inFlight, DispatchMetrics metrics) {
+    ClaimDeliveries(
+            ClaimRepository repository, Owner owner, InFlight inFlight, DispatchMetrics metrics, RedisWatch redis) {
         this.repository = repository;
         this.owner = owner;
         this.inFlight = inFlight;
         this.metrics = metrics;
+        this.redis = redis;
     }
 
     /** Sorts a poll by its claims; one round trip unless another process claims some of it. Never fails. */
@@ -42,7 +40,7 @@ class ClaimDeliveries {
                 ? Uni.createFrom().item(new Claimed(List.of(), List.of()))
                 : repository
                         .claim(works.stream().map(Work::key).toList())
-                        .invoke(this::redisAnswered)
+                        .invoke(redis::answered)
                         .map(found -> firstLook(works, found))
                         .onFailure()
                         .recoverWithItem(outage -> new Claimed(sendUnclaimed(works, outage), List.of()))
@@ -63,7 +61,7 @@ class ClaimDeliveries {
         return repository
                 .markDone(keys)
                 .onFailure()
-                .invoke(this::redisFailed)
+                .invoke(redis::failed)
                 .onFailure()
                 .recoverWithNull()
                 .invoke(() -> keys.forEach(inFlight::end));
@@ -83,7 +81,7 @@ class ClaimDeliveries {
         for (int i = 0; i < works.size(); i++) {
             ClaimDecision decision = ClaimDecision.first(found.get(i), owner.id());
             if (decision == ClaimDecision.ASK_OWNER) {
-                held.add(new Held(works.get(i), found.get(i).orElseThrow()));
+                held.add(new Held(works.get(i), ownerOf(found.get(i).orElseThrow())));
             } else {
                 settle(works.get(i), decision).ifPresent(send::add);
             }
@@ -107,12 +105,15 @@ class ClaimDeliveries {
                 .collect(Collectors.groupingBy(held -> ClaimDecision.ofOwner(alive.get(held.owner()))));
         List<Held> living = byDecision.getOrDefault(ClaimDecision.WAIT, List.of());
         living.forEach(held -> metrics.claimed(ClaimDecision.WAIT));
-        return takeOver(byDecision.getOrDefault(ClaimDecision.TAKEN_OVER, List.of()))
+        return takeOver(byDecision.getOrDefault(ClaimDecision.ORPHAN, List.of()))
                 .map(taken -> new Claimed(joined(claimed.send(), taken), living));
     }
 
     private Uni<List<Work>> secondLook(List<Held> waiting, List<Optional<String>> found) {
-        Set<String> named = found.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        Set<String> named = found.stream()
+                .flatMap(Optional::stream)
+                .map(ClaimDeliveries::ownerOf)
+                .collect(Collectors.toSet());
         return repository.alive(named).chain(alive -> takeOver(orphans(waiting, found, alive)));
     }
 
@@ -121,14 +122,16 @@ class ClaimDeliveries {
                 .filter(i -> isOrphan(waiting.get(i).work(), found.get(i), alive))
                 .mapToObj(i -> new Held(
                         waiting.get(i).work(),
-                        found.get(i).orElse(waiting.get(i).owner())))
+                        found.get(i)
+                                .map(ClaimDeliveries::ownerOf)
+                                .orElse(waiting.get(i).owner())))
                 .toList();
     }
 
     private boolean isOrphan(Work work, Optional<String> found, Map<String, Boolean> alive) {
-        boolean lives = found.map(alive::get).orElse(false);
+        boolean lives = found.map(ClaimDeliveries::ownerOf).map(alive::get).orElse(false);
         ClaimDecision decision = ClaimDecision.second(found, owner.id(), lives);
-        return decision == ClaimDecision.TAKEN_OVER || settle(work, decision).isPresent();
+        return decision == ClaimDecision.ORPHAN || settle(work, decision).isPresent();
     }
 
     private Uni<List<Work>> takeOver(List<Held> dead) {
@@ -138,19 +141,20 @@ class ClaimDeliveries {
                         .takeOver(
                                 dead.stream().map(Held::key).toList(),
                                 dead.stream().map(Held::owner).toList())
-                        .map(won -> taken(dead, won));
+                        .map(found -> taken(dead, found));
     }
 
-    private List<Work> taken(List<Held> dead, List<Boolean> won) {
+    private List<Work> taken(List<Held> dead, List<Optional<String>> found) {
         return IntStream.range(0, dead.size())
-                .mapToObj(i ->
-                        settle(dead.get(i).work(), won.get(i) ? ClaimDecision.TAKEN_OVER : ClaimDecision.DROPPED_LIVE))
+                .mapToObj(i -> settle(
+                        dead.get(i).work(),
+                        ClaimDecision.ofOrphan(found.get(i), dead.get(i).owner())))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private List<Work> sendUnclaimed(List<Work> works, Throwable outage) {
-        redisFailed(outage);
+        redis.failed(outage);
         works.forEach(work -> settle(work, ClaimDecision.UNCLAIMED));
         return works;
     }
@@ -164,16 +168,8 @@ class ClaimDeliveries {
         return Optional.of(work).filter(kept -> decision.sends());
     }
 
-    private void redisAnswered() {
-        if (redisAway.compareAndSet(true, false)) {
-            LOG.info("Redis answers again: deliveries are claimed");
-        }
-    }
-
-    private void redisFailed(Throwable outage) {
-        if (redisAway.compareAndSet(false, true)) {
-            LOG.warnf("Redis does not answer, deliveries are sent unclaimed: %s", outage.getMessage());
-        }
+    private static String ownerOf(String claim) {
+        return ClaimState.of(claim).owner();
     }
 
     private static Set<String> owners(List<Held> held) {

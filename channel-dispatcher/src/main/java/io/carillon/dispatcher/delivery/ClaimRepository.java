@@ -14,16 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /**
- * Claims in Redis: {@code claim:<delivery>:<attempt>} holds the owner or {@code done}, {@code dispatcher:<owner>} exists
- * while that process lives. Every method is one pipelined round trip and fails when Redis does not answer in time.
+ * Claims in Redis: {@code claim:<delivery>:<attempt>} holds the owner, {@code called:<owner>} once a provider call may
+ * have begun, or {@code done}; {@code dispatcher:<owner>} exists while that process lives. Every method is one pipelined round trip and fails when Redis does not answer in time.
  */
 @ApplicationScoped
 class ClaimRepository {
-    private static final String TAKE_OVER =
-            "if redis.call('GET', KEYS[1]) == ARGV[1] or redis.call('EXISTS', KEYS[1]) == 0 then "
-                    + "redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) return 1 else return 0 end";
+    /** Changes what is free or says one of two things, tells what each said before. */
+    private static final String CHANGE = """
+            local said = {}
+            for i, key in ipairs(KEYS) do
+                local now = redis.call('GET', key)
+                if not now or now == ARGV[1] or now == ARGV[2] then
+                    redis.call('SET', key, ARGV[3], 'PX', ARGV[4])
+                end
+                said[i] = now
+            end
+            return said
+            """;
 
     private final Redis redis;
     private final ClaimConfig config;
@@ -61,20 +71,21 @@ class ClaimRepository {
                 .map(replies -> byName(names, replies));
     }
 
-    /** Takes claims over from their dead owners; false where somebody else was faster. */
-    Uni<List<Boolean>> takeOver(List<AttemptKey> keys, List<String> deadOwners) {
+    /** Takes claims over from their dead owners unless somebody else was faster; tells what each said before. */
+    Uni<List<Optional<String>>> takeOver(List<AttemptKey> keys, List<String> deadOwners) {
         List<Request> requests = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
-            requests.add(Request.cmd(Command.EVAL)
-                    .arg(TAKE_OVER)
-                    .arg(1)
-                    .arg(keys.get(i).redisKey())
-                    .arg(deadOwners.get(i))
-                    .arg(owner.id())
-                    .arg(config.lease().toMillis()));
+            requests.add(change(List.of(keys.get(i)), deadOwners.get(i), new ClaimState(owner.id(), false)));
         }
         return batch(requests)
-                .map(replies -> replies.stream().map(ClaimRepository::isOne).toList());
+                .map(replies ->
+                        replies.stream().map(reply -> said(reply).getFirst()).toList());
+    }
+
+    /** Marks claims of this owner before a provider is called, lost ones again; tells what each said before. */
+    Uni<List<Optional<String>>> markCalled(List<AttemptKey> keys) {
+        return batch(List.of(change(keys, owner.id(), new ClaimState(owner.id(), true))))
+                .map(replies -> said(replies.getFirst()));
     }
 
     /** Marks attempts whose outcome is written; only the commit waits for it, so it may take longer. */
@@ -109,10 +120,19 @@ class ClaimRepository {
                 .arg(config.lease().toMillis());
     }
 
+    private Request change(List<AttemptKey> keys, String from, ClaimState to) {
+        Request request = Request.cmd(Command.EVAL).arg(CHANGE).arg(keys.size());
+        keys.forEach(key -> request.arg(key.redisKey()));
+        return request.arg(new ClaimState(from, false).text())
+                .arg(new ClaimState(from, true).text())
+                .arg(to.text())
+                .arg(config.lease().toMillis());
+    }
+
     private Request setDone(AttemptKey key) {
         return Request.cmd(Command.SET)
                 .arg(key.redisKey())
-                .arg(ClaimDecision.DONE)
+                .arg(ClaimState.DONE)
                 .arg("PX")
                 .arg(config.doneFor().toMillis());
     }
@@ -142,6 +162,12 @@ class ClaimRepository {
     private static List<Optional<String>> texts(List<Response> replies) {
         return replies.stream()
                 .map(reply -> Optional.ofNullable(reply).map(Response::toString))
+                .toList();
+    }
+
+    private static List<Optional<String>> said(Response reply) {
+        return IntStream.range(0, reply.size())
+                .mapToObj(i -> Optional.ofNullable(reply.get(i)).map(Response::toString))
                 .toList();
     }
 

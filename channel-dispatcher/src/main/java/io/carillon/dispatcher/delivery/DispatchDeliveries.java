@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -102,6 +103,9 @@ class DispatchDeliveries {
                 .onItem()
                 .transformToUni(attempts::attempt)
                 .merge(works.size())
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::orElseThrow)
                 .group()
                 .intoLists()
                 .of(config.outcomeWindow(), config.outcomeDelay())

@@ -16,6 +16,7 @@ class DispatchMetrics {
     DispatchMetrics(MeterRegistry registry) {
         this.registry = registry;
         registry.counter("carillon.dispatch.duplicates.possible");
+        registry.counter("carillon.dispatch.unmarked");
     }
 
     void claimed(ClaimDecision decision) {
@@ -23,6 +24,11 @@ class DispatchMetrics {
         if (decision == ClaimDecision.TAKEN_OVER) {
             registry.counter("carillon.dispatch.duplicates.possible").increment();
         }
+    }
+
+    /** A call whose claim could not be marked: were this process to die now, nobody could count its copy. */
+    void calledUnmarked() {
+        registry.counter("carillon.dispatch.unmarked").increment();
     }
 
     void ended(DeliveryRequested request, String provider, AttemptOutcome outcome) {

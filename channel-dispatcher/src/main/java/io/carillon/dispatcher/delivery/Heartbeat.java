@@ -12,16 +12,19 @@ class Heartbeat {
 
     private final ClaimRepository repository;
     private final InFlight inFlight;
+    private final RedisWatch redis;
 
-    Heartbeat(ClaimRepository repository, InFlight inFlight) {
+    Heartbeat(ClaimRepository repository, InFlight inFlight, RedisWatch redis) {
         this.repository = repository;
         this.inFlight = inFlight;
+        this.redis = redis;
     }
 
     @Scheduled(every = "{carillon.claims.heartbeat}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> beat() {
         return repository
                 .renew(inFlight.all())
+                .invoke(redis::answered)
                 .onFailure()
                 .invoke(outage -> LOG.debugf("no sign of life given: %s", outage.getMessage()))
                 .onFailure()

@@ -31,6 +31,9 @@ public record Attempted(List<ProviderTry> tries, List<Failed> refusals, Optional
     private static final Failed TENANT_UNKNOWN =
             new Failed(FailureCategory.TRANSIENT, "tenant_unknown", "the tenant's configuration is not here yet", null);
 
+    private static final Failed LOST =
+            new Failed(FailureCategory.INTERNAL, "claim_lost", "another dispatcher has the attempt in hand", null);
+
     static final Attempted NOTHING = new Attempted(List.of(), List.of(), Optional.empty());
     static final Attempted NOBODY = NOTHING.ending(TENANT_UNKNOWN);
     static final Attempted NOWHERE_TO_REHEARSE = NOTHING.ending(NO_SANDBOX);
@@ -38,6 +41,16 @@ public record Attempted(List<ProviderTry> tries, List<Failed> refusals, Optional
     /** An attempt that ended before any provider was called. */
     public static Attempted uncalled(AttemptOutcome outcome) {
         return NOTHING.ending(outcome);
+    }
+
+    /** How a call ends that must not be made because another dispatcher makes it. */
+    public static AttemptOutcome lost() {
+        return LOST;
+    }
+
+    /** Whether another dispatcher has the attempt in hand, so that its end is not ours to tell. */
+    public boolean isLost() {
+        return end.filter(LOST::equals).isPresent();
     }
 
     Attempted with(ProviderTry next) {

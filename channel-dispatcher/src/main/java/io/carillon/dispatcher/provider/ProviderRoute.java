@@ -27,6 +27,7 @@ public class ProviderRoute {
     private final ProviderCatalog catalog;
     private final TenantAllowance allowance;
     private final AccountGate gate;
+    private final BeforeCall beforeCall;
     private final Clock clock;
 
     ProviderRoute(
@@ -34,11 +35,13 @@ public class ProviderRoute {
             ProviderCatalog catalog,
             TenantAllowance allowance,
             AccountGate gate,
+            BeforeCall beforeCall,
             Clock clock) {
         this.accounts = accounts;
         this.catalog = catalog;
         this.allowance = allowance;
         this.gate = gate;
+        this.beforeCall = beforeCall;
         this.clock = clock;
     }
 
@@ -68,21 +71,30 @@ public class ProviderRoute {
                         .chain(attempted -> tryFrom(next + 1, delivery, route, attempted));
     }
 
-    /** The time is looked at again once there is room: what expired while it waited is not sent. */
     private Uni<Attempted> tryOn(ProviderAccount account, Delivery delivery, Attempted soFar) {
         AtomicLong began = new AtomicLong();
-        return gate.pass(account.limits(), delivery.lane(), () -> {
-                    began.set(System.nanoTime());
-                    return isExpired(delivery) ? expired() : call(delivery, account);
-                })
+        return gate.pass(account.limits(), delivery.lane(), () -> announced(delivery, account, began))
                 .map(passage -> switch (passage) {
                     case Passage.Called called -> after(called.outcome(), account, began.get(), soFar);
                     case Passage.Refused refused -> soFar.without(refused.why());
                 });
     }
 
+    private Uni<AttemptOutcome> announced(Delivery delivery, ProviderAccount account, AtomicLong began) {
+        return beforeCall
+                .announce(delivery)
+                .invoke(() -> began.set(System.nanoTime()))
+                .chain(ours ->
+                        ours ? callInTime(delivery, account) : Uni.createFrom().item(Attempted.lost()));
+    }
+
+    /** The time is looked at again once there is room: what expired while it waited is not sent. */
+    private Uni<AttemptOutcome> callInTime(Delivery delivery, ProviderAccount account) {
+        return isExpired(delivery) ? expired() : call(delivery, account);
+    }
+
     private static Attempted after(AttemptOutcome outcome, ProviderAccount account, long began, Attempted soFar) {
-        return outcome instanceof AttemptOutcome.Expired
+        return outcome instanceof AttemptOutcome.Expired || Attempted.lost().equals(outcome)
                 ? soFar.ending(outcome)
                 : soFar.with(new ProviderTry(account.type(), account.id(), outcome, millisSince(began)));
     }

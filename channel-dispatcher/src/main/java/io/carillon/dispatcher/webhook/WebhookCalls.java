@@ -1,6 +1,7 @@
 package io.carillon.dispatcher.webhook;
 
 import io.carillon.dispatcher.provider.Attempted;
+import io.carillon.dispatcher.provider.BeforeCall;
 import io.carillon.dispatcher.provider.CallFailure;
 import io.carillon.dispatcher.provider.Delivery;
 import io.carillon.events.AttemptOutcome;
@@ -26,13 +27,21 @@ public class WebhookCalls {
     private final OutboundCalls calls;
     private final WebhookCallConfig config;
     private final EndpointGate gate;
+    private final BeforeCall beforeCall;
     private final Clock clock;
 
-    WebhookCalls(Endpoints endpoints, OutboundCalls calls, WebhookCallConfig config, EndpointGate gate, Clock clock) {
+    WebhookCalls(
+            Endpoints endpoints,
+            OutboundCalls calls,
+            WebhookCallConfig config,
+            EndpointGate gate,
+            BeforeCall beforeCall,
+            Clock clock) {
         this.endpoints = endpoints;
         this.calls = calls;
         this.config = config;
         this.gate = gate;
+        this.beforeCall = beforeCall;
         this.clock = clock;
     }
 
@@ -47,14 +56,21 @@ public class WebhookCalls {
     private Uni<Attempted> send(Delivery delivery, Endpoint endpoint) {
         return endpoint.secrets().isEmpty()
                 ? untried("no_signing_secret", "no signing secret of the endpoint can be opened")
-                : gate.pass(delivery.tenant() + "/" + endpoint.id(), () -> post(delivery, endpoint))
-                        .map(tried -> new Attempted(List.of(tried), List.of(), Optional.of(tried.outcome())));
+                : gate.pass(delivery.tenant() + "/" + endpoint.id(), () -> announced(delivery, endpoint));
     }
 
-    private Uni<ProviderTry> post(Delivery delivery, Endpoint endpoint) {
+    private Uni<Attempted> announced(Delivery delivery, Endpoint endpoint) {
+        return beforeCall
+                .announce(delivery)
+                .chain(ours ->
+                        ours ? post(delivery, endpoint) : Uni.createFrom().item(Attempted.uncalled(Attempted.lost())));
+    }
+
+    private Uni<Attempted> post(Delivery delivery, Endpoint endpoint) {
         SignedPost post =
                 new SignedPost(endpoint, delivery.id(), delivery.content().text(), clock.instant());
-        return tryOnce(post, calls, config, clock::instant);
+        return tryOnce(post, calls, config, clock::instant)
+                .map(tried -> new Attempted(List.of(tried), List.of(), Optional.of(tried.outcome())));
     }
 
     /** Posts; never fails. */

@@ -85,7 +85,8 @@ class ClaimsWithoutRedisTest {
                 new ClaimRepository(redis, Defaults.of(ClaimConfig.class), owner),
                 owner,
                 new InFlight(metrics),
-                new DispatchMetrics(metrics));
+                new DispatchMetrics(metrics),
+                new RedisWatch());
     }
 
     private static List<Work> claim(ClaimDeliveries claims, Work... works) {

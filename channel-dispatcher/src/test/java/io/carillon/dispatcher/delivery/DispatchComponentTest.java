@@ -25,7 +25,6 @@ import io.carillon.testkit.TestEvent;
 import io.carillon.testkit.TestRecord;
 import io.carillon.testkit.TestTopics;
 import io.carillon.testkit.TopicWatch;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -58,9 +57,6 @@ class DispatchComponentTest {
 
     @Inject
     RedisDataSource redis;
-
-    @Inject
-    MeterRegistry metrics;
 
     private final Snapshots tenant = Snapshots.freshTenant();
     private final String address = "to-" + UUID.randomUUID() + "@example.org";
@@ -126,20 +122,6 @@ class DispatchComponentTest {
                 .extracting(TestRecord::id)
                 .containsExactlyInAnyOrder(first.deliveryId() + "-1", first.deliveryId() + "-2");
         assertThat(MailSinkClient.mailsTo(address)).hasSize(2);
-    }
-
-    @Test
-    void aCopyClaimedByADeadOwnerIsSentAgainAndCounted() {
-        publish(tenant.smtp());
-        DeliveryRequested request = mail();
-        double before = possibleDuplicates();
-        redis.value(String.class).set("claim:" + request.deliveryId() + ":1", "somebody-dead");
-        produce(event(request));
-
-        assertThat(outcome(request)).isInstanceOf(Sent.class);
-        assertThat(possibleDuplicates()).isEqualTo(before + 1);
-        await().untilAsserted(() -> assertThat(redis.value(String.class).get("claim:" + request.deliveryId() + ":1"))
-                .isEqualTo("done"));
     }
 
     @Test
@@ -304,10 +286,6 @@ class DispatchComponentTest {
                 .put("/behaviour/sendgrid")
                 .then()
                 .statusCode(lessThan(300));
-    }
-
-    private double possibleDuplicates() {
-        return metrics.counter("carillon.dispatch.duplicates.possible").count();
     }
 
     private TestRecord outcomeOf(DeliveryRequested request) {

@@ -87,10 +87,19 @@ final class Rehearsal implements AutoCloseable {
         List<DeliveryRequested> requests = IntStream.range(0, count)
                 .mapToObj(i -> request(channel, lane, expiresAt))
                 .toList();
+        produce(channel, lane, requests);
+        return requests;
+    }
+
+    void produce(Channel channel, Lane lane, List<DeliveryRequested> requests) {
         TestTopics.produce(
                 Topics.deliveries(channel, lane),
                 requests.stream().map(this::event).toList());
-        return requests;
+    }
+
+    /** A delivery that is not produced yet. */
+    DeliveryRequested request(Channel channel, Lane lane) {
+        return request(channel, lane, null);
     }
 
     /** The only mail's outcome. */

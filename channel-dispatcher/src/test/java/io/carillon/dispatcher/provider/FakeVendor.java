@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server in a vendor's place: answers what it is told, or never. */
 public final class FakeVendor implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch pause = new CountDownLatch(0);
     private volatile Answer answer = new Answer(500, Map.of(), "");
 
     /** What it was asked. */
@@ -49,6 +52,15 @@ public final class FakeVendor implements AutoCloseable {
         answer = null;
     }
 
+    /** Takes what comes and answers it only when it {@link #goesOn}. */
+    public void pauses() {
+        pause = new CountDownLatch(1);
+    }
+
+    public void goesOn() {
+        pause.countDown();
+    }
+
     public List<Request> requests() {
         return requests;
     }
@@ -56,7 +68,7 @@ public final class FakeVendor implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(new Request(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
-        if (answer == null) {
+        if (answer == null || !isOver(pause)) {
             return;
         }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -67,8 +79,18 @@ public final class FakeVendor implements AutoCloseable {
         }
     }
 
+    private static boolean isOver(CountDownLatch pause) {
+        try {
+            return pause.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public void close() {
+        goesOn();
         server.stop(0);
     }
 }
