@@ -11,13 +11,15 @@ public final class Bench {
 
     private static final String USAGE = """
             usage: ./carillon bench [rest-email | latency | providers | gateway | sockets | all] [--count N]
-                                    [--connections N] [--warm-up N] [--rate N] [--seconds N] [--env-file FILE]
+                                    [--connections N] [--warm-up N] [--rate N] [--seconds N]
+                                    [--only NAMES] [--env-file FILE]
             rest-email  N e-mails (5000) over REST with 32 connections, as fast as they are accepted
             latency     20 e-mails a second for 30 s, timed from the moment each was due
-            providers   N deliveries (5000) through each provider, beside a raw client with the same payload
+            providers   N deliveries (10000) through each provider, beside a raw client with the same payload, both
+                        after --warm-up N (10000) that are not counted; --only smtp,webhook for some of them
             gateway     the same request direct and through the gateway: 400 a second for 30 s, then as fast as answered
             sockets     --count N sockets (10000) on a realtime-gateway of its own, --rate N messages a second (1000)
-            --warm-up N sends N e-mails first and reports them as the cold run
+            --warm-up N sends N e-mails first and reports them as the cold run (rest-email, latency, all)
             """;
 
     private Bench() {}
@@ -44,7 +46,7 @@ public final class Bench {
         List<Run> runs = new ArrayList<>();
         System.out.println("machine: " + Machine.probe());
         if (options.scenario().equals("providers")) {
-            return new ProviderBench(suite, options.count()).run();
+            return new ProviderBench(suite, options).run();
         }
         if (options.scenario().equals("gateway")) {
             ObjectNode figures = GatewayOverhead.measure(suite, options);

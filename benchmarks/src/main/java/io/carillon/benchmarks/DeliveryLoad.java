@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,7 +51,7 @@ final class DeliveryLoad implements AutoCloseable {
     }
 
     /** Asks for {@code count} deliveries at once and waits until all are told of. */
-    Told run(Vendor vendor, int count) throws Exception {
+    Told run(Vendor vendor, int count, IntFunction<String> addresses) throws Exception {
         outcomes.seekToEnd(outcomes.assignment());
         outcomes.assignment().forEach(outcomes::position);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
@@ -58,7 +59,7 @@ final class DeliveryLoad implements AutoCloseable {
         for (int number : IntStream.range(0, count).toArray()) {
             String id = UUID.randomUUID().toString();
             open.add(id + "-1");
-            records.add(record(vendor, id, number));
+            records.add(record(vendor, id, addresses.apply(number)));
         }
         long began = System.nanoTime();
         records.forEach(producer::send);
@@ -89,9 +90,9 @@ final class DeliveryLoad implements AutoCloseable {
         return JSON.readTree(record.value()).at("/outcome/result").asText().equals("sent");
     }
 
-    private ProducerRecord<String, byte[]> record(Vendor vendor, String id, int number) throws Exception {
+    private ProducerRecord<String, byte[]> record(Vendor vendor, String id, String address) throws Exception {
         String now = Instant.now().toString();
-        Map<String, Object> delivery = vendor.delivery(id, number, now);
+        Map<String, Object> delivery = vendor.delivery(id, address, now);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 "carillon.deliveries." + vendor.channel() + ".normal",
                 (String) delivery.get("notificationId"),

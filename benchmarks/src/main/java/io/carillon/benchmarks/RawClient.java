@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +29,9 @@ final class RawClient {
     private static final int SMTP_CONNECTIONS = 10;
     private static final int HTTP_CONNECTIONS = 64;
 
+    /** Header fields that are the client's own business. */
+    private static final Set<String> OWN = Set.of("host", "connection", "content-length", "user-agent");
+
     private final RunningSuite suite;
 
     RawClient(RunningSuite suite) {
@@ -35,7 +39,11 @@ final class RawClient {
     }
 
     static int connections(Vendor vendor) {
-        return vendor.isHttp() ? HTTP_CONNECTIONS : SMTP_CONNECTIONS;
+        return switch (vendor) {
+            case SMTP -> SMTP_CONNECTIONS;
+            case WEBHOOK -> WebhookEndpoints.CALLS_AT_ONCE;
+            case SENDGRID, TWILIO, FCM, WHATSAPP -> HTTP_CONNECTIONS;
+        };
     }
 
     /** Messages a second when {@code count} are handed over. */
@@ -68,6 +76,24 @@ final class RawClient {
 
     /** What the dispatcher sent last, so that both carry the same. */
     private HttpRequest recorded(Vendor vendor) throws IOException, InterruptedException {
+        return vendor == Vendor.WEBHOOK ? posted(vendor) : called(vendor);
+    }
+
+    private HttpRequest posted(Vendor vendor) throws IOException, InterruptedException {
+        JsonNode all = suite.simulator(vendor.path());
+        JsonNode last = all.path(all.size() - 1);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(suite.values().get("SIMULATOR_URL") + vendor.path()))
+                .POST(HttpRequest.BodyPublishers.ofString(last.path("body").asText()));
+        last.path("headers").fields().forEachRemaining(field -> {
+            if (!OWN.contains(field.getKey())) {
+                request.header(field.getKey(), field.getValue().asText());
+            }
+        });
+        return request.build();
+    }
+
+    private HttpRequest called(Vendor vendor) throws IOException, InterruptedException {
         JsonNode body = suite.simulator("/requests?limit=1&provider=" + vendor.simulated())
                 .path(0)
                 .path("body");

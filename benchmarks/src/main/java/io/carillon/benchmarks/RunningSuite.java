@@ -56,6 +56,17 @@ record RunningSuite(Path file, Map<String, String> values) {
         return answer(request).get("access_token").asText();
     }
 
+    /** A token of the demo tenant's administrator. */
+    String administrator() throws IOException, InterruptedException {
+        String form = "grant_type=password&client_id=carillon-cli&password=demo-password&username="
+                + values.get("DEMO_ADMIN");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(values.get("TOKEN_URL")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return answer(request).get("access_token").asText();
+    }
+
     JsonNode mail(String path) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(URI.create(values.get("MAIL_URL") + path))
                 .build());

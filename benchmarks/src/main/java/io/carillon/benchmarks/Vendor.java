@@ -23,9 +23,15 @@ enum Vendor {
             "DEMO_TENANT_ID",
             "/v23.0/100000000000001/messages",
             "application/json",
-            "Bearer demo-whatsapp-token");
+            "Bearer demo-whatsapp-token"),
+    WEBHOOK("webhook", "DEMO_TENANT_ID", WebhookEndpoints.PATH, "application/json", null);
 
     private static final String ROW = "<tr><td>Article no. 4711</td><td>2 pieces</td><td>49.90</td></tr>";
+
+    /** As long as a status event of core's. */
+    private static final String EVENT =
+            "{\"type\":\"carillon.notification.status-changed.v1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"data\":{\"notes\":\""
+                    + "delivered ".repeat(50) + "\"}}";
 
     private final String channel;
     private final String tenant;
@@ -71,8 +77,18 @@ enum Vendor {
         return authorization == null ? "Bearer " + GoogleToken.from(simulator) : authorization;
     }
 
+    /** Whom the delivery of this number goes to; webhook endpoints are known once they are made. */
+    String address(int number) {
+        return switch (this) {
+            case SENDGRID, SMTP -> number + "@bench.example";
+            case FCM -> "demo-device-" + number;
+            case TWILIO, WHATSAPP -> "+4917000" + (10_000 + number);
+            case WEBHOOK -> throw new IllegalStateException("endpoints have ids");
+        };
+    }
+
     /** One delivery as core asks for it, about 900 bytes of HTML where the channel carries any. */
-    Map<String, Object> delivery(String deliveryId, int number, String now) {
+    Map<String, Object> delivery(String deliveryId, String address, String now) {
         Map<String, Object> delivery = new HashMap<>(Map.of(
                 "deliveryId",
                 deliveryId,
@@ -91,10 +107,9 @@ enum Vendor {
                 "acceptedAt",
                 now));
         if (this == FCM) {
-            delivery.put("deviceTokens", List.of("demo-device-" + number));
+            delivery.put("deviceTokens", List.of(address));
         } else {
-            delivery.put(
-                    "address", channel.equals("email") ? number + "@bench.example" : "+4917000" + (10_000 + number));
+            delivery.put("address", address);
         }
         return delivery;
     }
@@ -104,6 +119,7 @@ enum Vendor {
             case SENDGRID, SMTP -> Map.of("subject", "Your invoice", "html", html(), "text", "Your invoice");
             case TWILIO, WHATSAPP -> Map.of("text", "Your parcel arrives today between 10 and 12");
             case FCM -> Map.of("title", "Your parcel", "body", "It arrives today between 10 and 12");
+            case WEBHOOK -> Map.of("text", EVENT);
         };
     }
 

@@ -35,6 +35,19 @@ class FiguresTest {
     }
 
     @Test
+    void providersAreMeasuredWarmAllOrSome() {
+        Options usual = Options.parse("providers");
+        assertThat(usual.count()).isEqualTo(10_000);
+        assertThat(usual.warmUp()).isEqualTo(10_000);
+        assertThat(usual.only()).containsExactly(Vendor.values());
+
+        Options some = Options.parse("providers", "--only", "smtp,webhook", "--warm-up", "0");
+        assertThat(some.only()).containsExactly(Vendor.SMTP, Vendor.WEBHOOK);
+        assertThat(some.warmUp()).isZero();
+        assertThatThrownBy(() -> Options.parse("providers", "--only", "pigeon")).hasMessageContaining("SMTP");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsSaid() {
         assertThatThrownBy(() -> Options.parse("everything")).hasMessageContaining("everything");
         assertThatThrownBy(() -> Options.parse("--count", "many")).hasMessageContaining("--count");

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A receiver of outgoing webhooks for demonstrations and tests: takes whatever is posted to {@code /webhook-sink/<name>} and
- * shows it there. Each name is a receiver of its own, told by {@code PUT /webhook-sink/<name>/behaviour} how to answer;
+ * shows the newest thousand there, and how many there were under {@code /count}. Each name is a receiver of its own, told by {@code PUT /webhook-sink/<name>/behaviour} how to answer;
  * {@code PUT /behaviour/webhook} tells all that were told nothing.
  */
 final class WebhookSink {
@@ -34,9 +34,13 @@ final class WebhookSink {
 
     private static final class Receiver {
         private final Deque<JsonObject> received = new ArrayDeque<>();
+        private long requests;
+        private long accepted;
         private Optional<Behaviour> behaviour = Optional.empty();
 
-        synchronized void take(JsonObject request) {
+        synchronized void take(JsonObject request, boolean accepts) {
+            requests++;
+            accepted += accepts ? 1 : 0;
             received.addLast(request);
             if (received.size() > MOST) {
                 received.removeFirst();
@@ -49,8 +53,14 @@ final class WebhookSink {
             return list;
         }
 
+        synchronized JsonObject count() {
+            return new JsonObject().put("requests", requests).put("accepted", accepted);
+        }
+
         synchronized void clear() {
             received.clear();
+            requests = 0;
+            accepted = 0;
         }
 
         synchronized Optional<Behaviour> behaviour() {
@@ -66,6 +76,8 @@ final class WebhookSink {
         router.post("/webhook-sink/:name").handler(this::take);
         router.get("/webhook-sink/:name")
                 .handler(request -> request.json(of(request).list()));
+        router.get("/webhook-sink/:name/count")
+                .handler(request -> request.json(of(request).count()));
         router.delete("/webhook-sink/:name").handler(this::clear);
         router.put("/webhook-sink/:name/behaviour").handler(this::tell);
     }
@@ -80,10 +92,12 @@ final class WebhookSink {
                 receiver.behaviour().orElseGet(() -> behaviours.get(NAME).behaviour());
         Optional<Integer> failure =
                 behaviour.failureFor(ThreadLocalRandom.current().nextDouble());
-        receiver.take(new JsonObject()
-                .put("headers", headers)
-                .put("body", request.body().asString("UTF-8"))
-                .put("status", failure.orElse(200)));
+        receiver.take(
+                new JsonObject()
+                        .put("headers", headers)
+                        .put("body", request.body().asString("UTF-8"))
+                        .put("status", failure.orElse(200)),
+                failure.isEmpty());
         if (behaviour.delayMillis() == 0) {
             answer(request, failure, behaviour);
         } else {

@@ -63,6 +63,19 @@ class WebhookSinkTest {
         assertThat(call("GET", "/webhook-sink/other", "").body()).isEqualTo("[]");
     }
 
+    @Test
+    void countsWhatItTookAndWhatItRefused() throws Exception {
+        call("POST", "/webhook-sink/counted", "{}");
+        call("PUT", "/webhook-sink/counted/behaviour", "{\"status\":503}");
+        call("POST", "/webhook-sink/counted", "{}");
+
+        assertThat(new JsonObject(call("GET", "/webhook-sink/counted/count", "").body()))
+                .isEqualTo(new JsonObject().put("requests", 2).put("accepted", 1));
+        call("DELETE", "/webhook-sink/counted", "");
+        assertThat(new JsonObject(call("GET", "/webhook-sink/counted/count", "").body()))
+                .isEqualTo(new JsonObject().put("requests", 0).put("accepted", 0));
+    }
+
     private static HttpResponse<String> call(String method, String path, String body) throws Exception {
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + path))
