@@ -29,6 +29,7 @@ class ConfigurationTest {
         assertThat(config.publicUrl()).isEqualTo("http://localhost:8080");
         assertThat(config.recordWithin()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.longBody()).isEqualTo(32_768);
+        assertThat(config.proofsWaiting()).isEqualTo(1_000);
     }
 
     @Test

@@ -52,6 +52,12 @@ public class SendGridReceipts implements ReceiptSource {
         return Proofs.isFresh(signed, callback.receivedAt()) ? Verdict.VERIFIED : Verdict.STALE;
     }
 
+    /** A check of ECDSA takes as long as sending a mail. */
+    @Override
+    public boolean isCostly() {
+        return true;
+    }
+
     @Override
     public Reports read(Callback callback, ProviderAccount account) {
         return new SendGridEvents(account).read(callback.text());

@@ -19,4 +19,8 @@ public interface CallbackConfig {
     /** Callbacks longer than this are proved and read off the event loop, in bytes. */
     @WithDefault("32768")
     int longBody();
+
+    /** Callbacks that wait to be proved off the event loop, at most; the provider of one more is asked to repeat it. */
+    @WithDefault("1000")
+    int proofsWaiting();
 }

@@ -28,6 +28,11 @@ public interface ReceiptSource {
         return Optional.empty();
     }
 
+    /** Whether {@link #verify} takes so much processor time that it must not hold up an event loop. */
+    default boolean isCostly() {
+        return false;
+    }
+
     /** Whether the proof is an access token of ours; then {@link Callback#caller} is known. */
     default boolean needsCaller() {
         return false;

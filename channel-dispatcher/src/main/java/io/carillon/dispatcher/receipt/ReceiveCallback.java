@@ -9,12 +9,12 @@ import io.carillon.problem.ProblemException;
 import io.carillon.problem.ProblemType;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +32,7 @@ class ReceiveCallback {
     private final CallbackAccounts accounts;
     private final Map<String, ReceiptSource> sources;
     private final Function<List<OutgoingEvent>, Uni<Void>> publish;
+    private final ProofThreads proofs;
     private final CallbackMetrics metrics;
     private final CallbackConfig config;
 
@@ -40,21 +41,24 @@ class ReceiveCallback {
             CallbackAccounts accounts,
             @All List<ReceiptSource> sources,
             EventPublisher publisher,
+            ProofThreads proofs,
             CallbackMetrics metrics,
             CallbackConfig config) {
-        this(accounts, sources, publisher::publishAll, metrics, config);
+        this(accounts, sources, publisher::publishAll, proofs, metrics, config);
     }
 
     ReceiveCallback(
             CallbackAccounts accounts,
             List<ReceiptSource> sources,
             Function<List<OutgoingEvent>, Uni<Void>> publish,
+            ProofThreads proofs,
             CallbackMetrics metrics,
             CallbackConfig config) {
         this.accounts = accounts;
         this.sources =
                 sources.stream().collect(Collectors.toUnmodifiableMap(ReceiptSource::provider, Function.identity()));
         this.publish = publish;
+        this.proofs = proofs;
         this.metrics = metrics;
         this.config = config;
     }
@@ -103,10 +107,11 @@ class ReceiveCallback {
     }
 
     private Uni<Reports> understand(Addressee to, Callback callback) {
-        Uni<Reports> understood = Uni.createFrom().item(() -> read(to, callback));
-        return callback.body().length > config.longBody()
-                ? understood.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                : understood;
+        return to.source().isCostly() || callback.body().length > config.longBody()
+                ? proofs.run(() -> read(to, callback))
+                        .onFailure(RejectedExecutionException.class)
+                        .transform(full -> unavailable(to.provider()))
+                : Uni.createFrom().item(() -> read(to, callback));
     }
 
     private Reports read(Addressee to, Callback callback) {

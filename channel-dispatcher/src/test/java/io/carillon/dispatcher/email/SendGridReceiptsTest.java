@@ -44,6 +44,11 @@ class SendGridReceiptsTest {
     private final SendGridReceipts receipts = new SendGridReceipts();
 
     @Test
+    void itsProofHoldsUpNoEventLoop() {
+        assertThat(receipts.isCostly()).isTrue();
+    }
+
+    @Test
     void everyEventOfTheGoldenBatchMeansWhatTheReferenceSays() {
         Reports reports = receipts.read(signed(GOLDEN, Callbacks.NOW, OURS), account(OURS));
 
