@@ -1,17 +1,26 @@
 package io.carillon.dispatcher.delivery;
 
 import io.carillon.events.AttemptOutcome;
+import io.carillon.events.Channel;
 import io.carillon.events.DeliveryRequested;
+import io.carillon.events.Lane;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts how attempts end and what their claims said. */
 @Startup
 @ApplicationScoped
 class DispatchMetrics {
+    private final Map<Ending, Counter> endings = new ConcurrentHashMap<>();
+    private final Map<ClaimDecision, Counter> claims = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
+
+    private record Ending(Channel channel, Lane lane, String provider, String result) {}
 
     DispatchMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -20,7 +29,7 @@ class DispatchMetrics {
     }
 
     void claimed(ClaimDecision decision) {
-        registry.counter("carillon.claims", "decision", decision.metricName()).increment();
+        claims.computeIfAbsent(decision, this::claims).increment();
         if (decision == ClaimDecision.TAKEN_OVER) {
             registry.counter("carillon.dispatch.duplicates.possible").increment();
         }
@@ -32,17 +41,25 @@ class DispatchMetrics {
     }
 
     void ended(DeliveryRequested request, String provider, AttemptOutcome outcome) {
-        registry.counter(
-                        "carillon.dispatch",
-                        "channel",
-                        request.channel().wireName(),
-                        "lane",
-                        request.lane().wireName(),
-                        "provider",
-                        provider,
-                        "result",
-                        resultOf(outcome))
-                .increment();
+        Ending ending = new Ending(request.channel(), request.lane(), provider, resultOf(outcome));
+        endings.computeIfAbsent(ending, this::endings).increment();
+    }
+
+    private Counter claims(ClaimDecision decision) {
+        return registry.counter("carillon.claims", "decision", decision.metricName());
+    }
+
+    private Counter endings(Ending ending) {
+        return registry.counter(
+                "carillon.dispatch",
+                "channel",
+                ending.channel().wireName(),
+                "lane",
+                ending.lane().wireName(),
+                "provider",
+                ending.provider(),
+                "result",
+                ending.result());
     }
 
     private static String resultOf(AttemptOutcome outcome) {

@@ -2,6 +2,7 @@ package io.carillon.dispatcher.email;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Mail addresses as they go over the wire: in ASCII, international domains in their A-labels (RFC 5890), because neither
@@ -13,6 +14,10 @@ final class MailAddress {
 
     /** IDNA 2003 and 2008 read these as different domains (RFC 5894 §7.2): guessing could write to somebody else. */
     private static final String AMBIGUOUS = "\u00df\u03c2\u200c\u200d";
+
+    private static final Pattern DOTS = Pattern.compile("\\.");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]*");
 
     private MailAddress() {}
 
@@ -45,13 +50,12 @@ final class MailAddress {
     }
 
     private static boolean isDomain(String domain) {
-        for (String label : domain.split("\\.", -1)) {
-            boolean fits = label.matches("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
-            if (!fits) {
+        for (String label : DOTS.split(domain, -1)) {
+            if (!LABEL.matcher(label).matches()) {
                 return false;
             }
         }
-        return !domain.matches("[0-9.]*");
+        return !NUMBERS.matcher(domain).matches();
     }
 
     private static boolean isAscii(String address) {

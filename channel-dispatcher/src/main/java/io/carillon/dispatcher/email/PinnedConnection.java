@@ -67,8 +67,9 @@ final class PinnedConnection {
         Promise<NetSocket> connected = asking.promise();
         UniHelper.toFuture(Uni.createFrom().deferred(() -> guard.pin(host, port)))
                 .onFailure(connected::fail)
-                .onSuccess(address ->
-                        asking.runOnContext(now -> client.connect(address, host).onComplete(connected)));
+                .onSuccess(address -> asking.runOnContext(now -> client.connect(address, host)
+                        .map(socket -> GatheredWrites.of(socket, vertx))
+                        .onComplete(connected)));
         return connected.future();
     }
 

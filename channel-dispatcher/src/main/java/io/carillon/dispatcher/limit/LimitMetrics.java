@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Counts what limits did to deliveries. */
 @ApplicationScoped
 class LimitMetrics {
+    private final Map<String, Timer> waits = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
 
     LimitMetrics(MeterRegistry registry) {
@@ -41,11 +44,14 @@ class LimitMetrics {
 
     /** A delivery waited for its turn. */
     void waited(String forWhat, long nanos) {
-        Timer.builder("carillon.throttle.wait")
+        waits.computeIfAbsent(forWhat, this::wait).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer wait(String forWhat) {
+        return Timer.builder("carillon.throttle.wait")
                 .description("How long deliveries waited for their turn")
                 .tag("for", forWhat)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(registry);
     }
 
     /** A delivery was not handed over. */

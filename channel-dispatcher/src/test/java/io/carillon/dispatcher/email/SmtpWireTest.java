@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,15 @@ class SmtpWireTest {
         assertThat(received().getContent().toString().strip().lines())
                 .containsExactly("before", ".", "..two", ".QUIT", "after");
         assertThat(server.lines()).doesNotContain("QUIT");
+    }
+
+    @Test
+    void aMailOfManyLinesComesWholeAndInOrder() throws Exception {
+        List<String> lines =
+                IntStream.range(0, 3_000).mapToObj(number -> "line " + number).toList();
+        assertThat(send(Content.email("s", null, String.join("\n", lines)), Map.of()))
+                .isInstanceOf(Sent.class);
+        assertThat(received().getContent().toString().strip().lines()).containsExactlyElementsOf(lines);
     }
 
     @ParameterizedTest
