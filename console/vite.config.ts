@@ -17,6 +17,11 @@ export default defineConfig({
         reportCompressedSize: false,
         rollupOptions: { input: ['index.html', 'frame.html'] },
     },
-    server: { proxy: { '/api': suite, '/console/config.json': suite } },
+    server: {
+        proxy: Object.fromEntries(
+            // as if the page came from the gateway itself, which lets no stranger's page call
+            ['/api', '/clients', '/console/config.json', '/ws'].map((path) => [path, { target: suite, ws: path === '/ws', headers: { Origin: suite } }]),
+        ),
+    },
     test: { environment: 'node', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 });

@@ -2,6 +2,7 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { AppBar, Layout, Logout, RefreshIconButton, ToggleThemeButton, UserMenu, type LayoutProps } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { SandboxNote } from '../tenants/Sandbox';
 import { actFor, useActingFor } from './acting';
 import { useIdentity } from './access';
 import { Mark } from './Mark';
@@ -60,6 +61,7 @@ export function Frame({ children, ...rest }: LayoutProps) {
     return (
         <Layout {...rest} appBar={Bar} menu={Navigation}>
             <ActingNote />
+            <SandboxNote />
             {children}
         </Layout>
     );

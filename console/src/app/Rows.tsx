@@ -60,7 +60,11 @@ const FLAT = {
     '& .RaList-main': { minWidth: 0 },
     '& .MuiToolbar-root, & .RaTopToolbar-root, & .RaListToolbar-root': { backgroundColor: 'transparent !important', minWidth: 0 },
     '& .RaListToolbar-root': { flexWrap: 'wrap' },
-    '& .RaList-content': { xs: { border: 0, backgroundColor: 'transparent' }, md: {} },
+    '& .RaList-content': {
+        border: { xs: 0, md: 1 },
+        borderColor: { md: 'divider' },
+        backgroundColor: { xs: 'transparent', md: 'background.paper' },
+    },
     '& .RaList-actions': {
         flexWrap: 'wrap',
         flexDirection: { xs: 'column', sm: 'row' },
@@ -75,6 +79,7 @@ const FLAT = {
         xs: { width: '100%' },
         sm: { width: 'auto' },
     },
+    '& .RaFilterForm-filterFormInput .MuiFormControl-root': { marginTop: 0, marginBottom: 0 },
     '& .RaTopToolbar-root': { xs: { width: 'auto', flex: 'none', padding: 0 } },
 } as const;
 

@@ -33,6 +33,11 @@ export function useForm<T extends object>(initial: T, store: (draft: T) => Promi
     return { draft, setDraft, set, field, fault, error, busy, save };
 }
 
+/** A number as it was typed; none when nothing was. */
+export function numberOf(text: string): number | undefined {
+    return text === '' ? undefined : Number(text);
+}
+
 function at(value: unknown, steps: string[]): unknown {
     return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
 }

@@ -1,5 +1,5 @@
 import { Box, Button, Card, CardContent, LinearProgress, Link, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
@@ -8,29 +8,30 @@ import { useMay } from '../app/access';
 import { Ask } from '../app/Ask';
 import { channelName } from '../app/channels';
 import { Faults } from '../app/Faults';
+import { LiveMark } from '../app/LiveMark';
 import { PageTitle } from '../app/PageTitle';
 import { useClient } from '../app/services';
 import { Status } from '../app/Status';
 import { duration, Time } from '../app/Time';
 import { ended, type Job } from './job';
+import { useJob } from './useJob';
 
 const NUMBER = new Intl.NumberFormat();
-const OFTEN = 1_000;
 
 /** A bulk job under way: how far it is, what became of its rows, and a hand on it. */
 export function JobPage() {
     const { id = '' } = useParams();
-    const client = useClient();
     const path = `${SERVICE}/bulk/${id}`;
-    const { data: job, error } = useQuery({
-        queryKey: ['job', path],
-        queryFn: ({ signal }) => client.get<Job>(path, signal),
-        refetchInterval: ({ state }) => (state.data && ended(state.data) ? false : OFTEN),
-        retry: 1,
-    });
+    const { job, error, isLive } = useJob(id, path);
+    const mark = job && (
+        <>
+            <Status of={job.state} />
+            {!ended(job) && <LiveMark isLive={isLive} />}
+        </>
+    );
     return (
         <>
-            <PageTitle title="Bulk job" mark={job && <Status of={job.state} />} actions={job && <Hands job={job} path={path} />}>
+            <PageTitle title="Bulk job" mark={mark} actions={job && <Hands job={job} path={path} />}>
                 {job && (
                     <>
                         {job.template ?? 'inline content'}, since <Time at={job.createdAt} full />
@@ -78,7 +79,7 @@ function pace(job: Job): string {
         return `through after ${duration(Date.parse(job.completedAt) - Date.parse(job.createdAt))}`;
     }
     if (ended(job)) {
-        return 'cancelled';
+        return job.state === 'CANCELLED' ? 'cancelled' : 'through';
     }
     const left = job.estimatedEnd ? `, about ${duration(Math.max(0, Date.parse(job.estimatedEnd) - Date.now()))} to go` : '';
     return job.state === 'PAUSED' ? 'paused' : `${job.rate} rows a second${left}`;

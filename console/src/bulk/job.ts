@@ -13,6 +13,32 @@ export interface Job {
     completedAt?: string | null;
 }
 
-export function ended(job: Job): boolean {
-    return job.state === 'COMPLETED' || job.state === 'CANCELLED' || Boolean(job.completedAt);
+/** What a socket tells of a job (docs/realtime.md). */
+export interface Told {
+    state: string;
+    counters: Record<string, number>;
+}
+
+export function ended({ state, completedAt }: Pick<Job, 'state' | 'completedAt'>): boolean {
+    return state === 'COMPLETED' || state === 'CANCELLED' || Boolean(completedAt);
+}
+
+/** Whether nothing about it will change any more. */
+export function isFinal({ state, completedAt }: Job): boolean {
+    return state === 'CANCELLED' || Boolean(completedAt);
+}
+
+/** The job as it was told last; what frames do not carry stays as it was read. */
+export function told(job: Job, { state, counters }: Told): Job {
+    return { ...job, state, counters, progress: progressOf(counters) };
+}
+
+/** Share of accepted rows that are through, as core counts it (`BatchFigures`): with several channels, in shares. */
+export function progressOf(counters: Record<string, number>): number {
+    const of = (name: string) => counters[name] ?? 0;
+    if (of('accepted') === 0) {
+        return 0;
+    }
+    const sent = of('deliveries') === 0 ? of('planned') : Math.floor((of('planned') * (of('deliveries') - of('open'))) / of('deliveries'));
+    return (of('dropped') + of('refused') + sent) / of('accepted');
 }

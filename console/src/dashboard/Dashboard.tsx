@@ -1,10 +1,11 @@
-import { Alert, Box, Card, CardContent, Chip, Stack, ToggleButton, ToggleButtonGroup, Typography, useTheme } from '@mui/material';
+import { Alert, Box, Card, CardContent, Stack, ToggleButton, ToggleButtonGroup, Typography, useTheme } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title } from 'react-admin';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useClient } from '../app/services';
 import { query } from '../api/client';
+import { LiveMark } from '../app/LiveMark';
 import { channelColor, channelName } from '../app/channels';
 import { channelsOf, series, totals, type Measure, type Stats } from './figures';
 
@@ -49,7 +50,7 @@ export default function Dashboard() {
             <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', gap: 1, mb: 2 }}>
                 <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
                     <Typography variant="h1">Overview</Typography>
-                    <Chip size="small" label={error ? 'not live' : 'live'} color={error ? 'warning' : 'success'} variant="outlined" />
+                    <LiveMark isLive={!error} />
                 </Stack>
                 <ToggleButtonGroup
                     size="small"

@@ -9,6 +9,7 @@ import { useIdentity } from '../app/access';
 import { Ask } from '../app/Ask';
 import { channelName } from '../app/channels';
 import { CopyText } from '../app/CopyText';
+import { Facts, type Fact } from '../app/Facts';
 import { Faults } from '../app/Faults';
 import { PageTitle } from '../app/PageTitle';
 import { useClient } from '../app/services';
@@ -66,7 +67,7 @@ function Story({ found }: { found: Found }) {
             </PageTitle>
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '320px 1fr' }, gap: 2, alignItems: 'start' }}>
                 <Stack spacing={2}>
-                    <Facts found={found} />
+                    <Known found={found} />
                     {notification.deliveries.map((delivery) => (
                         <DeliveryCard key={delivery.deliveryId} delivery={delivery} address={found.addresses[delivery.channel]} />
                     ))}
@@ -99,8 +100,8 @@ function Story({ found }: { found: Found }) {
     );
 }
 
-function Facts({ found: { notification, userId } }: { found: Found }) {
-    const facts: [string, React.ReactNode][] = [
+function Known({ found: { notification, userId } }: { found: Found }) {
+    const facts: Fact[] = [
         ['Template', notification.template ? `${notification.template} · version ${notification.templateVersion}` : 'inline content'],
         ['Category', notification.category],
         ['Priority', notification.priority],
@@ -108,7 +109,7 @@ function Facts({ found: { notification, userId } }: { found: Found }) {
         ['Accepted', <Time key="t" at={notification.acceptedAt} full />],
         ['Scheduled', notification.scheduledAt && <Time key="t" at={notification.scheduledAt} full />],
         ['Expires', notification.expiresAt && <Time key="t" at={notification.expiresAt} full />],
-        ...Object.entries(notification.metadata ?? {}).map(([key, value]): [string, string] => [key, value]),
+        ...Object.entries(notification.metadata ?? {}).map(([key, value]): Fact => [key, value]),
     ];
     return (
         <Card>
@@ -119,20 +120,7 @@ function Facts({ found: { notification, userId } }: { found: Found }) {
                         {notification.detail && `: ${notification.detail}`}
                     </Alert>
                 )}
-                <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px', m: 0 }}>
-                    {facts
-                        .filter(([, value]) => value)
-                        .map(([name, value]) => (
-                            <Box key={name} sx={{ display: 'contents' }}>
-                                <Typography component="dt" variant="body2" color="text.secondary">
-                                    {name}
-                                </Typography>
-                                <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-                                    {value}
-                                </Typography>
-                            </Box>
-                        ))}
-                </Box>
+                <Facts of={facts} />
             </CardContent>
         </Card>
     );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
 import type { Page } from '../api/cursors';
+import { written } from '../api/written';
 import { useMay } from '../app/access';
 import { Ask } from '../app/Ask';
 import { channelName } from '../app/channels';
@@ -66,8 +67,10 @@ export function ProviderEdit() {
                 {type && `${type.label}, ${channelName(type.channel)}`}
             </PageTitle>
             <Faults error={error} />
-            {provider && type && <Form key={provider.revision} type={type} provider={provider} />}
-            {provider?.callback && <Callback of={provider.callback} />}
+            <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.4fr) minmax(0, 1fr)' }, columnGap: 2, alignItems: 'start' }}>
+                {provider && type && <Form key={provider.revision} type={type} provider={provider} />}
+                {provider?.callback && <Callback of={provider.callback} />}
+            </Box>
         </>
     );
 }
@@ -109,9 +112,9 @@ function Form({ type, provider }: { type: ProviderType; provider?: Provider }) {
     const queries = useQueryClient();
     const mayWrite = useMay('edit', 'providers');
     const defaults = Object.fromEntries(type.fields.filter((field) => field.default && !field.secret).map((field) => [field.name, field.default as string]));
-    const initial: Draft = { name: provider?.name ?? type.label, enabled: provider?.enabled ?? true, settings: provider?.settings ?? defaults, secrets: {} };
+    const initial: Draft = provider ? { ...written(provider, ['channel', 'callback']), secrets: {} } : { name: type.label, enabled: true, settings: defaults, secrets: {} };
     const form = useForm<Draft>(initial, async (draft) => {
-        const body = { type: type.type, ...draft, order: provider?.order, weight: provider?.weight };
+        const body = { type: type.type, ...draft };
         if (provider) {
             const path = client.admin(`/providers/${provider.id}`);
             const { body: saved } = await client.json<Provider>(path, { method: 'PUT', body, ifMatch: `"${provider.revision}"` });
@@ -178,7 +181,8 @@ function Input({ of, isSet, form }: { of: Field; isSet: boolean; form: ReturnTyp
             </TextField>
         );
     }
-    return <TextField label={label} {...field} multiline={of.kind === 'multiline'} minRows={of.kind === 'multiline' ? 4 : undefined} />;
+    const lines = of.kind === 'multiline';
+    return <TextField label={label} {...field} type={of.kind === 'number' ? 'number' : 'text'} multiline={lines} minRows={lines ? 4 : undefined} />;
 }
 
 function Callback({ of }: { of: NonNullable<Provider['callback']> }) {
@@ -192,7 +196,7 @@ function Callback({ of }: { of: NonNullable<Provider['callback']> }) {
                 <Alert severity={of.verified ? 'success' : 'warning'} sx={{ my: 1.5 }}>
                     {of.verified ? 'Reports can be verified' : 'Reports cannot be verified yet, so they are refused'}: {of.verification}
                 </Alert>
-                <Box component="ol" sx={{ m: 0, pl: 3 }}>
+                <Box component="ol" sx={{ m: 0, pl: 2.5, typography: 'body2', overflowWrap: 'anywhere' }}>
                     {of.steps.map((step) => (
                         <li key={step}>{step}</li>
                     ))}

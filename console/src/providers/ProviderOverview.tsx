@@ -159,7 +159,7 @@ function AccountRow({ place, at, count, mayWrite, health, onMove, onChange }: Ro
             component="li"
             ref={setNodeRef}
             style={{ transform: CSS.Transform.toString(transform), transition }}
-            sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1, ml: place.shares ? 4 : 0, bgcolor: 'background.paper' }}
+            sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, ml: place.shares ? 4 : 0, bgcolor: 'background.paper' }}
         >
             <Stack direction="row" spacing={1} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
                 {mayWrite && count > 1 && (

@@ -1,12 +1,14 @@
 import Add from '@mui/icons-material/Add';
 import DeleteOutline from '@mui/icons-material/DeleteOutline';
-import { Box, Button, IconButton, MenuItem, Stack, Tab, Tabs, TextField, Tooltip, Typography } from '@mui/material';
+import { Alert, Box, Button, IconButton, MenuItem, Stack, Tab, Tabs, TextField, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { Fault } from '../api/problem';
 import { Ask } from '../app/Ask';
 import { CHANNELS, channelName } from '../app/channels';
 import { CodeField } from '../app/CodeField';
-import { partsOf, withPart, withWords, type Draft, type Part } from './model';
+import { FaultList } from '../app/Faults';
+import { ExtrasForm } from './ExtrasForm';
+import { partsOf, withPart, withWords, type Draft, type Part, type Words } from './model';
 
 interface Props {
     draft: Draft;
@@ -72,6 +74,8 @@ export function ContentForm({ draft, onChange, locale, onLocale, channel, onChan
                             onChange={(source) => onChange(withPart(draft, locale, channel, part.name, source))}
                         />
                     ))}
+                    <ExtrasForm key={`${locale}/${channel}`} channel={channel} words={words} readOnly={readOnly} onChange={(changed) => onChange(withWords(draft, locale, channel, changed))} />
+                    <OtherFaults faults={faults} locale={locale} channel={channel} words={words} />
                     {!readOnly && (
                         <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between' }}>
                             {channel === 'email' ? <MjmlSwitch draft={draft} locale={locale} onChange={onChange} /> : <span />}
@@ -97,6 +101,18 @@ export function ContentForm({ draft, onChange, locale, onLocale, channel, onChan
 function faultAt(faults: Fault[], locale: string, channel: string, part: string): string | undefined {
     const pointer = `/locales/${locale}/${channel}`;
     return faults.find((fault) => fault.pointer.endsWith(`${pointer}/${part}`))?.detail;
+}
+
+/** What is wrong with this channel at no field of its own. */
+function OtherFaults({ faults, locale, channel, words }: { faults: Fault[]; locale: string; channel: string; words: Words }) {
+    const pointer = `/locales/${locale}/${channel}`;
+    const shown = partsOf(channel, words).map(({ name }) => `${pointer}/${name}`);
+    const others = faults.filter((fault) => fault.pointer.includes(`${pointer}/`) && !shown.some((at) => fault.pointer.endsWith(at)));
+    return others.length > 0 ? (
+        <Alert severity="error">
+            <FaultList faults={others} />
+        </Alert>
+    ) : null;
 }
 
 interface PartProps {

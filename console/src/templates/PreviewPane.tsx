@@ -7,6 +7,7 @@ import { CodeField } from '../app/CodeField';
 import { FaultList, Faults } from '../app/Faults';
 import { useClient } from '../app/services';
 import { CODE_FONT } from '../app/theme';
+import { GoesAlong } from './GoesAlong';
 import { MailFrame } from './MailFrame';
 import type { ChannelPreview, Draft, Preview } from './model';
 
@@ -123,6 +124,7 @@ export function Shown({ channel, of }: { channel: string; of: ChannelPreview }) 
                 </Alert>
             )}
             <Said channel={channel} of={of} />
+            <GoesAlong words={of.content} />
         </Box>
     );
 }

@@ -80,17 +80,6 @@ export function SettingsForm({ draft, onChange, faults, isNew, readOnly }: Props
                 control={<Checkbox checked={draft.strict} onChange={(event) => set({ strict: event.target.checked })} disabled={readOnly} />}
                 label="A missing variable is an error, never a blank"
             />
-            <TextField
-                label="Digest: gather for so many seconds"
-                type="number"
-                value={draft.digest?.windowSeconds ?? ''}
-                disabled={readOnly}
-                onChange={(event) =>
-                    set({ digest: event.target.value ? { ...draft.digest, windowSeconds: Number(event.target.value) } : undefined })
-                }
-                error={Boolean(fault('/digest/windowSeconds'))}
-                helperText={fault('/digest/windowSeconds') ?? 'Several notifications become one; empty for none'}
-            />
         </Stack>
     );
 }
@@ -134,25 +123,6 @@ export function VariablesForm({ draft, onChange, faults, readOnly }: Omit<Props,
                 placeholder={'{"type": "object", "required": ["name"], "properties": {"name": {"type": "string", "examples": ["Ada"]}}}'}
                 slotProps={{ htmlInput: { readOnly } }}
             />
-            <Partials draft={draft} onChange={onChange} readOnly={readOnly} />
         </Stack>
-    );
-}
-
-function Partials({ draft, onChange, readOnly }: { draft: Draft; onChange: (draft: Draft) => void; readOnly: boolean }) {
-    const partials = Object.entries(draft.partials ?? {});
-    return (
-        <>
-            {partials.map(([name, source]) => (
-                <CodeField
-                    key={name}
-                    label={`Partial ${name}`}
-                    rows={2}
-                    value={source}
-                    onChange={(event) => onChange({ ...draft, partials: { ...draft.partials, [name]: event.target.value } })}
-                    slotProps={{ htmlInput: { readOnly } }}
-                />
-            ))}
-        </>
     );
 }

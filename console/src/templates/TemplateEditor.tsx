@@ -11,9 +11,11 @@ import { PageTitle } from '../app/PageTitle';
 import { useClient } from '../app/services';
 import { ContentForm } from './ContentForm';
 import { draftOf, sampleData, type Draft, type Template, type Version, type Warning } from './model';
+import { PartialsForm } from './PartialsForm';
 import { PreviewPane } from './PreviewPane';
 import { SendDialog } from './SendDialog';
 import { SettingsForm, VariablesForm } from './SettingsForm';
+import { TimingForm } from './TimingForm';
 import { Versions } from './Versions';
 
 const EMPTY: Draft = {
@@ -53,7 +55,7 @@ export function TemplateEdit() {
     return <Editor key={`${id}`} template={data} reload={async () => (await refetch()).data} />;
 }
 
-type Place = 'content' | 'settings' | 'variables' | 'versions';
+type Place = 'content' | 'settings' | 'variables' | 'partials' | 'timing' | 'versions';
 
 function Editor({ template, reload }: { template?: Template; reload: () => Promise<Template | undefined> }) {
     const [place, setPlace] = useState<Place>(template ? 'content' : 'settings');
@@ -82,16 +84,20 @@ function Editor({ template, reload }: { template?: Template; reload: () => Promi
             )}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.1fr) minmax(0, 1fr)' }, gap: 2, alignItems: 'start' }}>
                 <Card>
-                    <Tabs value={place} onChange={(_, chosen: Place) => setPlace(chosen)} variant="scrollable" aria-label="Parts of the template" sx={{ borderBottom: 1, borderColor: 'divider' }}>
+                    <Tabs value={place} onChange={(_, chosen: Place) => setPlace(chosen)} variant="scrollable" scrollButtons="auto" allowScrollButtonsMobile aria-label="Parts of the template" sx={{ borderBottom: 1, borderColor: 'divider' }}>
                         <Tab value="content" label="Content" />
                         <Tab value="settings" label="Settings" />
                         <Tab value="variables" label="Variables" />
+                        <Tab value="partials" label="Partials" />
+                        <Tab value="timing" label="Timing" />
                         {template && <Tab value="versions" label="Versions" />}
                     </Tabs>
                     <CardContent>
                         {place === 'content' && <ContentForm {...form} locale={locale} onLocale={chooseLocale} channel={channel} onChannel={setChannel} />}
                         {place === 'settings' && <SettingsForm {...form} isNew={!template} />}
                         {place === 'variables' && <VariablesForm {...form} />}
+                        {place === 'partials' && <PartialsForm {...form} />}
+                        {place === 'timing' && <TimingForm {...form} />}
                         {place === 'versions' && template && <Versions template={template} draft={draft} mayWrite={mayWrite} onRollBack={work.rollBack} />}
                     </CardContent>
                 </Card>

@@ -3,7 +3,7 @@ import { comparable, draftOf, sampleData, withPart, type Draft, type Template } 
 
 const DRAFT: Draft = {
     code: 'a', name: 'A', category: 'general', defaultChannels: ['sms'], engine: 'handlebars', strict: true,
-    partials: {}, escalation: [], locales: { en: { sms: { text: 'Hi', attachments: [1] } } },
+    partials: {}, escalation: [], locales: { en: { sms: { text: 'Hi', attachments: [{ name: 'a.pdf' }] } } },
 };
 
 describe('drafts', () => {
@@ -13,14 +13,19 @@ describe('drafts', () => {
         expect(Object.keys(draftOf(template))).not.toContain('revision');
     });
 
+    it('keep what this console does not know', () => {
+        const template = { ...DRAFT, id: '1', revision: 3, lastVersion: 1, updatedAt: 'now', added: { later: true } } as unknown as Template;
+        expect(draftOf(template)).toEqual({ ...DRAFT, added: { later: true } });
+    });
+
     it('change in one part and keep all others, those the editor does not know among them', () => {
-        expect(withPart(DRAFT, 'en', 'sms', 'text', 'Hello').locales).toEqual({ en: { sms: { text: 'Hello', attachments: [1] } } });
+        expect(withPart(DRAFT, 'en', 'sms', 'text', 'Hello').locales).toEqual({ en: { sms: { text: 'Hello', attachments: [{ name: 'a.pdf' }] } } });
         expect(withPart(DRAFT, 'de', 'email', 'subject', 'Hallo').locales.de).toEqual({ email: { subject: 'Hallo' } });
         expect(DRAFT.locales.en.sms.text).toBe('Hi');
     });
 
     it('leave out what was emptied', () => {
-        expect(withPart(DRAFT, 'en', 'sms', 'text', '').locales.en.sms).toEqual({ attachments: [1] });
+        expect(withPart(DRAFT, 'en', 'sms', 'text', '').locales.en.sms).toEqual({ attachments: [{ name: 'a.pdf' }] });
     });
 
     it('compare equal to a version that froze them, whatever is empty', () => {

@@ -1,3 +1,6 @@
+import { written } from '../api/written';
+import type { Attachment, Button, Media, PushOptions } from './extras';
+
 export interface Words {
     subject?: string;
     html?: string;
@@ -9,6 +12,11 @@ export interface Words {
     actionLabel?: string;
     whatsappTemplate?: string;
     whatsappParameters?: string[];
+    data?: Record<string, string>;
+    attachments?: Attachment[];
+    media?: Media;
+    buttons?: Button[];
+    push?: PushOptions;
     [other: string]: unknown;
 }
 
@@ -79,27 +87,18 @@ export interface Preview {
     warnings: Warning[];
 }
 
-const FIELDS: (keyof Draft)[] = [
-    'code', 'name', 'category', 'defaultChannels', 'engine', 'strict', 'variables', 'layout', 'partials', 'digest',
-    'escalation', 'locales',
-];
-
 /** The part of a template that its author writes: what is sent when it is saved. */
 export function draftOf(template: Template): Draft {
-    return Object.fromEntries(FIELDS.map((field) => [field, template[field]])) as unknown as Draft;
+    return written(template, ['publishedVersion', 'lastVersion']);
 }
+
+/** Of a draft or version alone, so that no comparison is about it. */
+const NOT_COMPARED = ['code', 'name', 'version', 'publishedBy', 'publishedAt', 'warnings'];
 
 /** What a version froze, as far as a draft has it too: so that the two can be compared. */
 export function comparable(of: Draft | Version): object {
-    const rest: Record<string, unknown> = {};
-    for (const field of FIELDS) {
-        const value = (of as unknown as Record<string, unknown>)[field];
-        const empty = value && typeof value === 'object' && Object.keys(value).length === 0;
-        if (field !== 'code' && field !== 'name' && !empty) {
-            rest[field] = value;
-        }
-    }
-    return rest;
+    const empty = (value: unknown) => value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+    return Object.fromEntries(Object.entries(written(of, NOT_COMPARED)).filter(([, value]) => !empty(value)));
 }
 
 export interface Part {

@@ -1,10 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
+import { written } from '../api/written';
 import { useMay } from '../app/access';
 import { Faults } from '../app/Faults';
 import { PageTitle } from '../app/PageTitle';
 import { useClient } from '../app/services';
+import { useSettings } from './settings';
 import { TenantForm, type Tenant } from './TenantForm';
+
+/** What only platform administrators set. */
+const NOT_ITS_OWN = ['name', 'limits', 'sandbox', 'retentionDays'];
 
 /** What a tenant's own people may set. */
 export function SettingsPage() {
@@ -12,8 +17,7 @@ export function SettingsPage() {
     const notify = useNotify();
     const queries = useQueryClient();
     const mayWrite = useMay('edit', 'settings');
-    const path = client.admin('/settings');
-    const { data, error } = useQuery({ queryKey: ['settings', path], queryFn: ({ signal }) => client.get<Tenant>(path, signal), refetchOnWindowFocus: false, retry: 1 });
+    const { data, error, path } = useSettings();
     return (
         <>
             <PageTitle title="Settings">{data?.name}</PageTitle>
@@ -23,9 +27,9 @@ export function SettingsPage() {
                     key={data.revision}
                     tenant={data}
                     readOnly={!mayWrite}
-                    store={async ({ defaultLocale, timeZone, branding }) => {
-                        const answer = await client.json<Tenant>(path, { method: 'PUT', body: { defaultLocale, timeZone, branding }, ifMatch: `"${data.revision}"` });
-                        queries.setQueryData(['settings', path], answer.body);
+                    store={async (draft) => {
+                        const { body } = await client.json<Tenant>(path, { method: 'PUT', body: written(draft, NOT_ITS_OWN), ifMatch: `"${data.revision}"` });
+                        queries.setQueryData(['settings', path], body);
                         notify('Saved', { type: 'success' });
                     }}
                 />

@@ -1,8 +1,10 @@
-import { Box, Button, Card, CardContent, FormControlLabel, Stack, Switch, TextField, Typography } from '@mui/material';
+import { Box, Button, Card, CardContent, FormControl, FormControlLabel, FormHelperText, Stack, Switch, TextField, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { CHANNELS, channelName } from '../app/channels';
+import { Facts } from '../app/Facts';
 import { Faults } from '../app/Faults';
-import { useForm } from '../app/useForm';
+import { numberOf, useForm } from '../app/useForm';
+import { OriginsField } from './OriginsField';
 
 export interface Tenant {
     id: string;
@@ -14,20 +16,30 @@ export interface Tenant {
     limits: { requestsPerMinute: Record<string, number>; deliveriesPerMinute: Record<string, number> };
     retentionDays: Record<string, number>;
     sandbox?: boolean;
+    allowedOrigins?: string[];
     revision: number;
     createdAt: string;
 }
 
-export type TenantDraft = Pick<Tenant, 'name' | 'defaultLocale' | 'timeZone' | 'branding' | 'limits' | 'retentionDays' | 'sandbox'>;
+export type TenantDraft = Pick<Tenant, 'name' | 'defaultLocale' | 'timeZone' | 'branding' | 'limits' | 'retentionDays' | 'sandbox' | 'allowedOrigins'>;
 
-const CLASSES: Record<string, string> = { send: 'Sending', batch: 'Batches', bulk: 'Bulk files', read: 'Reading', admin: 'Administration' };
-const KINDS: Record<string, string> = {
-    notifications: 'Messages',
-    inbox: 'Inbox',
-    'dead-letters': 'Dead letters',
-    'webhook-deliveries': 'Webhook deliveries',
-    'audit-log': 'Audit log',
-};
+const LIMITS: [pointer: string, label: string][] = [
+    ['limits/requestsPerMinute/send', 'Sending: requests'],
+    ['limits/requestsPerMinute/batch', 'Batches: requests'],
+    ['limits/requestsPerMinute/bulk', 'Bulk files: requests'],
+    ['limits/requestsPerMinute/read', 'Reading: requests'],
+    ['limits/requestsPerMinute/admin', 'Administration: requests'],
+    // in-app messages go by no provider and cannot be limited
+    ...CHANNELS.filter((name) => name !== 'in-app').map((name): [string, string] => [`limits/deliveriesPerMinute/${name}`, `${channelName(name)}: deliveries`]),
+];
+
+const RETENTION: [pointer: string, label: string][] = [
+    ['retentionDays/notifications', 'Messages'],
+    ['retentionDays/inbox', 'Inbox'],
+    ['retentionDays/dead-letters', 'Dead letters'],
+    ['retentionDays/webhook-deliveries', 'Webhook deliveries'],
+    ['retentionDays/audit-log', 'Audit log'],
+];
 
 const EMPTY: TenantDraft = {
     name: '',
@@ -48,20 +60,11 @@ interface Props {
 
 /** A tenant's settings. */
 export function TenantForm({ tenant, whole, readOnly, store }: Props) {
-    const initial = tenant ?? EMPTY;
-    const draft: TenantDraft = {
-        name: initial.name,
-        defaultLocale: initial.defaultLocale,
-        timeZone: initial.timeZone,
-        branding: initial.branding,
-        limits: initial.limits,
-        retentionDays: initial.retentionDays,
-        ...(initial.sandbox === undefined ? {} : { sandbox: initial.sandbox }),
-    };
-    const form = useForm<TenantDraft>(draft, store);
+    const form = useForm<TenantDraft>(tenant ?? EMPTY, store);
+    const originsAt = (form.draft.allowedOrigins ?? []).map((_, at) => form.fault(`allowedOrigins/${at}`)).find(Boolean);
     const number = (pointer: string) => {
         const field = form.field(pointer);
-        return { ...field, type: 'number', placeholder: 'no limit', slotProps: whole ? undefined : { inputLabel: { shrink: true } }, onChange: (event: React.ChangeEvent<HTMLInputElement>) => form.set(pointer, event.target.value === '' ? '' : Number(event.target.value)) };
+        return { ...field, type: 'number', onChange: (event: React.ChangeEvent<HTMLInputElement>) => form.set(pointer, numberOf(event.target.value)) };
     };
     return (
         <>
@@ -69,13 +72,16 @@ export function TenantForm({ tenant, whole, readOnly, store }: Props) {
             <Stack spacing={2} component="fieldset" disabled={readOnly} sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
                 <Section title="Basics">
                     {whole && <TextField label="Name" {...form.field('name')} />}
-                    <TextField label="Language of everybody whose own is not written" {...form.field('defaultLocale')} />
+                    <TextField label="Default language" {...form.field('defaultLocale', 'Of everybody whose own language is not written, such as en or pt-BR')} />
                     <TextField label="Time zone" {...form.field('timeZone', 'Such as Europe/Zurich')} />
                     {whole && (
-                        <FormControlLabel
-                            control={<Switch checked={Boolean(form.draft.sandbox)} onChange={(event) => form.set('sandbox', event.target.checked)} />}
-                            label="Sandbox: everything goes to simulators only"
-                        />
+                        <FormControl>
+                            <FormControlLabel
+                                control={<Switch checked={Boolean(form.draft.sandbox)} onChange={(event) => form.set('sandbox', event.target.checked)} />}
+                                label="Sandbox"
+                            />
+                            <FormHelperText sx={{ mx: 0 }}>It rehearses: everything goes to simulated providers only.</FormHelperText>
+                        </FormControl>
                     )}
                 </Section>
                 <Section title="Branding" hint="How its messages look; templates read it as branding.primaryColor and so on.">
@@ -85,18 +91,26 @@ export function TenantForm({ tenant, whole, readOnly, store }: Props) {
                     <TextField label="Address of the logo" {...form.field('branding/logoUrl')} />
                     <TextField label="Footer" multiline minRows={2} {...form.field('branding/footer')} />
                 </Section>
-                <Section title="Limits" hint={whole ? 'A minute; empty for none.' : 'A minute; set by the platform’s administrators.'} disabled={!whole}>
-                    {Object.entries(CLASSES).map(([name, label]) => (
-                        <TextField key={name} label={`${label}: requests`} {...number(`limits/requestsPerMinute/${name}`)} disabled={!whole} />
-                    ))}
-                    {CHANNELS.map((name) => (
-                        <TextField key={name} label={`${channelName(name)}: deliveries`} {...number(`limits/deliveriesPerMinute/${name}`)} disabled={!whole} />
-                    ))}
+                <Section title="Web pages" hint="Pages of these origins may show its people their inbox and call with its tokens." wide>
+                    {whole ? (
+                        <Typography variant="body2">{form.draft.allowedOrigins?.join(', ') || 'None. Its own administrators choose them in its settings.'}</Typography>
+                    ) : (
+                        <OriginsField origins={form.draft.allowedOrigins ?? []} fault={form.fault('allowedOrigins') ?? originsAt} readOnly={readOnly} onChange={(origins) => form.set('allowedOrigins', origins)} />
+                    )}
                 </Section>
-                <Section title="Retention" hint={whole ? 'Days; empty for what the suite keeps.' : 'Days; set by the platform’s administrators.'} disabled={!whole}>
-                    {Object.entries(KINDS).map(([name, label]) => (
-                        <TextField key={name} label={label} {...number(`retentionDays/${name}`)} disabled={!whole} />
-                    ))}
+                <Section title="Limits" hint={whole ? 'A minute; empty for none.' : 'A minute; set by the platform’s administrators.'} wide={!whole}>
+                    {whole ? (
+                        LIMITS.map(([pointer, label]) => <TextField key={pointer} label={label} {...number(pointer)} />)
+                    ) : (
+                        <Facts of={LIMITS.map(([pointer, label]) => [label, at(form.draft, pointer) ?? 'no limit'])} />
+                    )}
+                </Section>
+                <Section title="Retention" hint={whole ? 'Days; empty for what the suite keeps.' : 'How long data is kept; set by the platform’s administrators.'} wide={!whole}>
+                    {whole ? (
+                        RETENTION.map(([pointer, label]) => <TextField key={pointer} label={label} {...number(pointer)} />)
+                    ) : (
+                        <Facts of={RETENTION.map(([pointer, label]) => [label, days(at(form.draft, pointer))])} />
+                    )}
                 </Section>
                 {!readOnly && (
                     <Box>
@@ -110,7 +124,16 @@ export function TenantForm({ tenant, whole, readOnly, store }: Props) {
     );
 }
 
-function Section({ title, hint, children }: { title: string; hint?: string; disabled?: boolean; children: ReactNode }) {
+function at(draft: TenantDraft, pointer: string): number | undefined {
+    const [part, ...steps] = pointer.split('/');
+    return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], draft[part as keyof TenantDraft]) as number | undefined;
+}
+
+function days(number?: number): string {
+    return number === undefined ? 'as long as the suite keeps it' : `${number} days`;
+}
+
+function Section({ title, hint, wide, children }: { title: string; hint?: string; wide?: boolean; children: ReactNode }) {
     return (
         <Card component="section" aria-label={title}>
             <CardContent>
@@ -120,7 +143,7 @@ function Section({ title, hint, children }: { title: string; hint?: string; disa
                         {hint}
                     </Typography>
                 )}
-                <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))', gap: 2, mt: 2 }}>{children}</Box>
+                <Box sx={{ display: 'grid', gridTemplateColumns: wide ? '1fr' : 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))', gap: 2, mt: 2 }}>{children}</Box>
             </CardContent>
         </Card>
     );
@@ -137,7 +160,7 @@ function Color({ label, field, onPick }: { label: string; field: FieldProps; onP
                 component="input"
                 type="color"
                 aria-label={`Pick ${label.toLowerCase()}`}
-                value={known ? field.value : '#000000'}
+                value={known ? field.value : '#ffffff'}
                 onChange={(event: React.ChangeEvent<HTMLInputElement>) => onPick(event.target.value)}
                 sx={{ width: 44, height: 40, p: 0.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'transparent' }}
             />

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
+import { written } from '../api/written';
 import { actFor, SYSTEM } from '../app/acting';
 import { Ask } from '../app/Ask';
 import { Faults } from '../app/Faults';
@@ -135,7 +136,7 @@ export function TenantEdit() {
                     whole
                     tenant={tenant}
                     store={async (draft) => {
-                        const { body } = await client.json<Tenant>(path, { method: 'PUT', body: draft, ifMatch: `"${tenant.revision}"` });
+                        const { body } = await client.json<Tenant>(path, { method: 'PUT', body: written(draft, ['status', 'allowedOrigins']), ifMatch: `"${tenant.revision}"` });
                         queries.setQueryData(['tenant', path], body);
                         notify('Saved', { type: 'success' });
                     }}

@@ -11,8 +11,10 @@ import { Faults } from '../app/Faults';
 import { Json } from '../app/Json';
 import { useClient } from '../app/services';
 import { Status } from '../app/Status';
+import { CODE_FONT } from '../app/theme';
 import { duration, Time } from '../app/Time';
 import type { Endpoint } from './Endpoints';
+import { eventInWords } from './events';
 
 interface Told {
     id: string;
@@ -68,12 +70,19 @@ export function DeliveryLog({ endpoint }: { endpoint: Endpoint }) {
                 {log.isSuccess && told.length === 0 && <Typography color="text.secondary">It was told nothing yet.</Typography>}
                 <Stack component="ul" spacing={1} sx={{ listStyle: 'none', m: 0, p: 0 }}>
                     {told.map((each) => (
-                        <Box component="li" key={each.id} sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1 }}>
+                        <Box component="li" key={each.id} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, py: 0.75, px: 1.25 }}>
                             <Stack direction="row" useFlexGap spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
                                 <Status of={each.status} />
-                                <Typography variant="body2" sx={{ flex: 1, minWidth: 200, overflowWrap: 'anywhere' }}>
-                                    {each.eventType}
-                                </Typography>
+                                <Box sx={{ flex: 1, minWidth: { xs: 180, sm: 240 } }}>
+                                    <Typography variant="body2" title={each.eventType}>
+                                        {eventInWords(each.eventType)}
+                                    </Typography>
+                                    {each.responseExcerpt && (
+                                        <Typography variant="body2" color="text.secondary" noWrap sx={{ fontFamily: CODE_FONT, fontSize: '0.75rem' }}>
+                                            {each.responseExcerpt}
+                                        </Typography>
+                                    )}
+                                </Box>
                                 <Typography variant="body2" color="text.secondary">
                                     {outcome(each)} · <Time at={each.lastAttemptAt ?? each.createdAt} />
                                 </Typography>
@@ -121,7 +130,7 @@ function useReplay(path: string) {
 function ReplayOne({ path, of }: { path: string; of: Told }) {
     const replay = useReplay(path);
     const notify = useNotify();
-    if (!['DELIVERED', 'FAILED'].includes(of.status)) {
+    if (of.status === 'PENDING') {
         return null;
     }
     return (
@@ -147,6 +156,7 @@ function ReplayMany({ path }: { path: string }) {
                 <Stack spacing={2} sx={{ pt: 1 }}>
                     <TextField select label="Which" value={status} onChange={(event) => setStatus(event.target.value)}>
                         <MenuItem value="FAILED">what failed</MenuItem>
+                        <MenuItem value="RETRYING">what is being retried</MenuItem>
                         <MenuItem value="DELIVERED">what was delivered</MenuItem>
                     </TextField>
                     <TextField label="From" type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
@@ -176,7 +186,7 @@ function Detail({ path, of, onClose }: { path: string; of: Told; onClose: () => 
     const { data, error } = useQuery({ queryKey: ['delivery', path, of.id], queryFn: ({ signal }) => client.get<Whole>(`${path}/deliveries/${of.id}`, signal), retry: false });
     return (
         <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="delivery-title">
-            <DialogTitle id="delivery-title">{of.eventType}</DialogTitle>
+            <DialogTitle id="delivery-title">{eventInWords(of.eventType)}</DialogTitle>
             <DialogContent>
                 <CopyText text={of.id} label="message id" />
                 <Faults error={error} />

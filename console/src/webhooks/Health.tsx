@@ -1,58 +1,35 @@
-import { Alert, Button } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Chip } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import { useMay } from '../app/access';
 import { useClient } from '../app/services';
 import { Time } from '../app/Time';
 import type { Endpoint } from './Endpoints';
+import { reasonInWords, stateOf, useHealth } from './state';
 
-interface State {
-    enabled: boolean;
-    disabledReason?: string;
-    disabledAt?: string;
-    failingSince?: string;
-    pausedUntil?: string;
-    lastSuccessAt?: string;
+/** Whether an endpoint hears of events, in a word. */
+export function EndpointState({ of }: { of: Endpoint }) {
+    const { data } = useHealth(of);
+    const { label, color } = stateOf(of, data);
+    return <Chip size="small" variant="outlined" color={color} label={label} title={data?.disabledReason && reasonInWords(data.disabledReason)} sx={{ fontWeight: 600 }} />;
 }
 
-const REASONS: Record<string, string> = {
-    gone: 'it answered that it is gone for good (410)',
-    failing: 'every call failed for days',
-};
-
-/** Whether the endpoint answers; it is switched off by itself when it does not for long. */
-export function Health({ endpoint }: { endpoint: Endpoint }) {
-    const client = useClient();
-    const notify = useNotify();
-    const queries = useQueryClient();
-    const mayWrite = useMay('edit', 'webhook-endpoints');
-    const path = client.admin(`/webhook-endpoints/${endpoint.id}`);
-    const { data } = useQuery({ queryKey: ['endpoint-health', path], queryFn: ({ signal }) => client.get<State>(`${path}/health`, signal), refetchInterval: 10_000, retry: false });
-    const enable = () =>
-        client
-            .post(`${path}/enable`)
-            .then(() => notify('It is told of events again', { type: 'success' }))
-            .then(() => queries.invalidateQueries())
-            .catch((error: Error) => notify(error.message, { type: 'error' }));
+/** Whether the endpoint answers; it is disabled when it does not for long, and enabled again by hand. */
+export function HealthNote({ endpoint }: { endpoint: Endpoint }) {
+    const { data } = useHealth(endpoint);
     if (!data) {
         return null;
     }
     if (data.disabledAt) {
         return (
-            <Alert
-                severity="error"
-                action={
-                    mayWrite && (
-                        <Button color="inherit" size="small" onClick={() => void enable()}>
-                            Enable
-                        </Button>
-                    )
-                }
-            >
-                Switched off <Time at={data.disabledAt} full />, because {REASONS[data.disabledReason ?? ''] ?? data.disabledReason}. Mend
-                it, then enable it and replay what it missed.
+            <Alert severity="error" action={<Enable endpoint={endpoint} />}>
+                Disabled <Time at={data.disabledAt} full />, because {reasonInWords(data.disabledReason)}. Mend it, enable it, then replay what
+                it missed.
             </Alert>
         );
+    }
+    if (!data.enabled) {
+        return <Alert severity="info">Switched off below: it is told nothing.</Alert>;
     }
     if (data.pausedUntil) {
         return (
@@ -64,7 +41,7 @@ export function Health({ endpoint }: { endpoint: Endpoint }) {
     if (data.failingSince) {
         return (
             <Alert severity="warning">
-                Every call fails since <Time at={data.failingSince} full />. When that goes on for days, it is switched off.
+                Every call fails since <Time at={data.failingSince} full />. When that goes on for days, it is disabled.
             </Alert>
         );
     }
@@ -76,4 +53,25 @@ export function Health({ endpoint }: { endpoint: Endpoint }) {
         );
     }
     return null;
+}
+
+function Enable({ endpoint }: { endpoint: Endpoint }) {
+    const client = useClient();
+    const notify = useNotify();
+    const queries = useQueryClient();
+    const mayWrite = useMay('edit', 'webhook-endpoints');
+    if (!mayWrite) {
+        return null;
+    }
+    const enable = () =>
+        client
+            .post(client.admin(`/webhook-endpoints/${endpoint.id}/enable`))
+            .then(() => notify('It is told of events again', { type: 'success' }))
+            .then(() => queries.invalidateQueries({ queryKey: ['endpoint-health'] }))
+            .catch((error: Error) => notify(error.message, { type: 'error' }));
+    return (
+        <Button color="inherit" size="small" onClick={() => void enable()}>
+            Enable
+        </Button>
+    );
 }
