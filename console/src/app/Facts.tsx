@@ -6,7 +6,7 @@ export type Fact = [name: string, value: ReactNode];
 /** Names with values, to be read. What has no value is not shown. */
 export function Facts({ of }: { of: Fact[] }) {
     return (
-        <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px', m: 0 }}>
+        <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px', m: 0, alignItems: 'baseline' }}>
             {of
                 .filter(([, value]) => value)
                 .map(([name, value]) => (

@@ -22,7 +22,7 @@ export function PageTitle({ title, mark, actions, children }: Props) {
             sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 2, pb: 2 }}
         >
             <Stack spacing={0.5} sx={{ minWidth: 0 }}>
-                <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+                <Stack direction="row" useFlexGap spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
                     <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
                         {title}
                     </Typography>

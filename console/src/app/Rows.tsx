@@ -1,12 +1,16 @@
+import Inbox from '@mui/icons-material/InboxOutlined';
 import { Box, Card, Link, Skeleton, Stack, Typography, useMediaQuery, type Theme } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
 import { DataTable, FilterButton, List, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { Facts } from './Facts';
 import { Faults } from './Faults';
 import { KeysetPagination } from './KeysetPagination';
 
 export interface Column<T> {
     label: string;
+    /** Something to press rather than to read. */
+    isAction?: boolean;
     render: (record: T) => ReactNode;
 }
 
@@ -80,6 +84,8 @@ const FLAT = {
         sm: { width: 'auto' },
     },
     '& .RaFilterForm-filterFormInput .MuiFormControl-root': { marginTop: 0, marginBottom: 0 },
+    '& form.RaFilterForm-root': { gap: 1 },
+    '& .RaFilterFormInput-spacer': { display: 'none' },
     '& .RaTopToolbar-root': { xs: { width: 'auto', flex: 'none', padding: 0 } },
 } as const;
 
@@ -103,9 +109,10 @@ function Known({ empty, children }: { empty: ReactNode; children: ReactNode }) {
     }
     if (!data?.length) {
         return (
-            <Typography component="div" color="text.secondary" sx={{ p: 4, textAlign: 'center' }}>
-                {empty}
-            </Typography>
+            <Stack spacing={1} sx={{ p: 5, alignItems: 'center', color: 'text.secondary', textAlign: 'center' }}>
+                <Inbox sx={{ fontSize: 40, opacity: 0.6 }} aria-hidden />
+                <div>{empty}</div>
+            </Stack>
         );
     }
     return <>{children}</>;
@@ -159,23 +166,22 @@ function Cell<T>({ column, record, to }: { column: Column<T>; record: T; to?: (r
 function Cards<T>({ columns, to }: RowsProps<T>) {
     const { data = [] } = useListContext();
     const [first, ...rest] = columns;
+    const actions = rest.filter((column) => column.isAction);
     return (
         <Stack component="ul" spacing={1} sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {data.map((record) => (
                 <Card component="li" key={record.id} sx={{ p: 1.5 }}>
-                    <Cell column={first} record={record as T} to={to} />
-                    <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '4px 12px', m: 0, mt: 1 }}>
-                        {rest.map((column) => (
-                            <Box key={column.label} sx={{ display: 'contents' }}>
-                                <Typography component="dt" variant="body2" color="text.secondary">
-                                    {column.label}
-                                </Typography>
-                                <Typography component="dd" variant="body2" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
-                                    {column.render(record as T)}
-                                </Typography>
-                            </Box>
-                        ))}
-                    </Box>
+                    <Typography component="div" sx={{ fontWeight: 600, overflowWrap: 'anywhere', mb: 1 }}>
+                        <Cell column={first} record={record as T} to={to} />
+                    </Typography>
+                    <Facts of={rest.filter((column) => !column.isAction).map((column) => [column.label, column.render(record as T)])} />
+                    {actions.length > 0 && (
+                        <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end', mt: 0.5 }}>
+                            {actions.map((column) => (
+                                <span key={column.label}>{column.render(record as T)}</span>
+                            ))}
+                        </Stack>
+                    )}
                 </Card>
             ))}
         </Stack>

@@ -43,6 +43,7 @@ export function AuditList() {
         { label: 'When', render: (record) => <Time at={record.at} full /> },
         {
             label: 'Change',
+            isAction: true,
             render: (record) => (
                 <Button size="small" onClick={() => setShown(record)} aria-label={`Show the change ${record.action} of ${nameOf(record)}`}>
                     Show

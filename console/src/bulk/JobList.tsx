@@ -11,6 +11,10 @@ import type { Job } from './job';
 
 const NUMBER = new Intl.NumberFormat();
 
+function rows({ counters: { accepted = 0 } }: Job): string {
+    return accepted === 1 ? '1 row' : `${NUMBER.format(accepted)} rows`;
+}
+
 /** The tenant's latest bulk jobs. */
 export function JobList() {
     const client = useClient();
@@ -37,7 +41,7 @@ export function JobList() {
                             <Status of={job.state} />
                             <LinearProgress variant="determinate" value={job.progress * 100} aria-label={`Progress of ${job.template ?? 'job'}`} sx={{ flex: 1, minWidth: 100, height: 6, borderRadius: 3 }} />
                             <Typography variant="body2" color="text.secondary">
-                                {NUMBER.format(job.counters.accepted ?? 0)} rows · <Time at={job.createdAt} />
+                                {rows(job)} · <Time at={job.createdAt} />
                             </Typography>
                         </Stack>
                     ))}

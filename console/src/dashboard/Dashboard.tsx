@@ -2,7 +2,7 @@ import { Alert, Box, Card, CardContent, Stack, ToggleButton, ToggleButtonGroup, 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title } from 'react-admin';
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useClient } from '../app/services';
 import { query } from '../api/client';
 import { LiveMark } from '../app/LiveMark';
@@ -141,30 +141,21 @@ function Chart({ stats, measure, span, label }: { stats: Stats; measure: Measure
         new Date(at).toLocaleString(undefined, span === 'day' ? { hour: '2-digit', minute: '2-digit' } : { month: 'short', day: 'numeric' });
     const axis = { fontSize: 12, fill: theme.palette.text.secondary };
     return (
-        <Box role="img" aria-label={`${label} by ${step} and channel`} sx={{ height: 180, minWidth: 0 }}>
+        <Box role="img" aria-label={`${label} by ${step} and channel`} sx={{ height: { xs: 180, md: '100%' }, minHeight: 180, minWidth: 0 }}>
             <ResponsiveContainer width="100%" height="100%">
-                <AreaChart data={points} margin={{ top: 8, right: 8, bottom: 0, left: -12 }} accessibilityLayer={false}>
+                <BarChart data={points} margin={{ top: 8, right: 8, bottom: 0, left: -12 }} accessibilityLayer={false} barCategoryGap="18%">
                     <CartesianGrid stroke={theme.palette.divider} vertical={false} />
                     <XAxis dataKey="at" tickFormatter={time} tick={axis} tickLine={false} axisLine={false} minTickGap={48} />
                     <YAxis allowDecimals={false} tick={axis} tickLine={false} axisLine={false} width={56} />
                     <Tooltip
+                        cursor={{ fill: theme.palette.action.hover }}
                         labelFormatter={(at) => new Date(Number(at)).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
                         contentStyle={{ background: theme.palette.background.paper, border: `1px solid ${theme.palette.divider}`, borderRadius: 8 }}
                     />
                     {channels.map((channel) => (
-                        <Area
-                            key={channel}
-                            type="monotone"
-                            dataKey={channel}
-                            name={channelName(channel)}
-                            stackId="all"
-                            isAnimationActive={false}
-                            stroke={channelColor(channel, theme.palette.mode)}
-                            fill={channelColor(channel, theme.palette.mode)}
-                            fillOpacity={0.35}
-                        />
+                        <Bar key={channel} dataKey={channel} name={channelName(channel)} stackId="all" isAnimationActive={false} maxBarSize={32} fill={channelColor(channel, theme.palette.mode)} />
                     ))}
-                </AreaChart>
+                </BarChart>
             </ResponsiveContainer>
         </Box>
     );

@@ -58,6 +58,7 @@ export function LookupList() {
             ? [
                   {
                       label: 'Change',
+                      isAction: true,
                       render: (lookup: Lookup) => (
                           <Button size="small" onClick={() => setEdited(lookup)} aria-label={`Edit ${lookup.name}`}>
                               Edit

@@ -42,7 +42,7 @@ const COLUMNS: Column<Found>[] = [
                     <Status
                         key={delivery.deliveryId}
                         of={delivery.status}
-                        label={`${channelName(delivery.channel)}: ${delivery.status.toLowerCase()}`}
+                        label={delivery.status === found.notification.status ? channelName(delivery.channel) : `${channelName(delivery.channel)}: ${delivery.status.toLowerCase()}`}
                     />
                 ))}
             </Stack>

@@ -53,5 +53,12 @@ export function isSettled(found: Found): boolean {
 
 export function recipientOf(found: Found): string {
     const addresses = [...new Set(Object.values(found.addresses ?? {}))];
-    return found.userId || addresses.join(', ') || 'nobody';
+    return shortened(found.userId) || addresses.join(', ') || 'nobody';
 }
+
+/** User ids are the tenant's; those that nobody can read anyway need no more than their ends. */
+function shortened(userId?: string | null): string {
+    return userId && UUID.test(userId) ? `user ${userId.slice(0, 8)}…${userId.slice(-4)}` : (userId ?? '');
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -208,6 +208,7 @@ function AccountRow({ place, at, count, mayWrite, health, onMove, onChange }: Ro
                             sx={{ width: 88 }}
                         />
                         <FormControlLabel
+                            sx={{ ml: 0 }}
                             control={<Switch size="small" checked={place.enabled} onChange={(event) => onChange({ enabled: event.target.checked })} />}
                             label="on"
                         />

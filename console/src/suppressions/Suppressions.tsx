@@ -41,7 +41,7 @@ export function SuppressionList() {
         { label: 'Reason', render: (each) => each.reason.replace('-', ' ') },
         { label: 'Because', render: (each) => [SOURCES[each.source] ?? each.source, each.note].filter(Boolean).join(': ') },
         { label: 'Since', render: (each) => <Time at={each.createdAt} /> },
-        ...(mayWrite ? [{ label: 'Release', render: (each: Suppression) => <ReleaseOne of={each} /> }] : []),
+        ...(mayWrite ? [{ label: 'Release', isAction: true, render: (each: Suppression) => <ReleaseOne of={each} /> }] : []),
     ];
     return (
         <>

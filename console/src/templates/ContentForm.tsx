@@ -38,12 +38,12 @@ export function ContentForm({ draft, onChange, locale, onLocale, channel, onChan
                     value={channel && written.includes(channel as never) ? channel : false}
                     onChange={(_, chosen: string) => onChannel(chosen)}
                     variant="scrollable"
-                    scrollButtons="auto"
+                    scrollButtons={false}
                     aria-label="Channel"
                     sx={{ flex: 1, minHeight: 40 }}
                 >
                     {written.map((name) => (
-                        <Tab key={name} value={name} label={channelName(name)} sx={{ minHeight: 40 }} />
+                        <Tab key={name} value={name} label={channelName(name)} sx={{ minHeight: 40, minWidth: 0, px: 1.25 }} />
                     ))}
                 </Tabs>
                 {!readOnly && missing.length > 0 && (

@@ -9,6 +9,7 @@ import { Ask } from '../app/Ask';
 import { FaultList, Faults } from '../app/Faults';
 import { PageTitle } from '../app/PageTitle';
 import { useClient } from '../app/services';
+import { useSettings } from '../tenants/settings';
 import { ContentForm } from './ContentForm';
 import { draftOf, sampleData, type Draft, type Template, type Version, type Warning } from './model';
 import { PartialsForm } from './PartialsForm';
@@ -60,7 +61,8 @@ type Place = 'content' | 'settings' | 'variables' | 'partials' | 'timing' | 'ver
 function Editor({ template, reload }: { template?: Template; reload: () => Promise<Template | undefined> }) {
     const [place, setPlace] = useState<Place>(template ? 'content' : 'settings');
     const [draft, setDraft] = useState<Draft>(() => (template ? draftOf(template) : EMPTY));
-    const [locale, setLocale] = useState(() => Object.keys(draft.locales)[0] ?? 'en');
+    const { data: settings } = useSettings();
+    const [locale, setLocale] = useState(() => firstLocale(draft, settings?.defaultLocale));
     const [channel, setChannel] = useState<string | undefined>(() => Object.keys(draft.locales[locale] ?? {})[0]);
     const [sample, setSample] = useSample(template?.code, draft);
     const [sending, setSending] = useState(false);
@@ -84,7 +86,7 @@ function Editor({ template, reload }: { template?: Template; reload: () => Promi
             )}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.1fr) minmax(0, 1fr)' }, gap: 2, alignItems: 'start' }}>
                 <Card>
-                    <Tabs value={place} onChange={(_, chosen: Place) => setPlace(chosen)} variant="scrollable" scrollButtons="auto" allowScrollButtonsMobile aria-label="Parts of the template" sx={{ borderBottom: 1, borderColor: 'divider' }}>
+                    <Tabs value={place} onChange={(_, chosen: Place) => setPlace(chosen)} variant="scrollable" scrollButtons={false} aria-label="Parts of the template" sx={{ borderBottom: 1, borderColor: 'divider', '& .MuiTab-root': { minWidth: 0, px: 1.75 } }}>
                         <Tab value="content" label="Content" />
                         <Tab value="settings" label="Settings" />
                         <Tab value="variables" label="Variables" />
@@ -107,6 +109,11 @@ function Editor({ template, reload }: { template?: Template; reload: () => Promi
             {template && sending && <SendDialog template={template} locale={locale} sample={sample} open onClose={() => setSending(false)} />}
         </>
     );
+}
+
+/** The tenant's own language, where it is written. */
+function firstLocale({ locales }: Draft, own = 'en'): string {
+    return own in locales ? own : (Object.keys(locales)[0] ?? own);
 }
 
 function Marks({ template, dirty }: { template: Template; dirty: boolean }) {

@@ -21,7 +21,7 @@ const COLUMNS: Column<Tenant>[] = [
     { label: 'Language', render: (tenant) => tenant.defaultLocale },
     { label: 'Time zone', render: (tenant) => tenant.timeZone },
     { label: 'Since', render: (tenant) => <Time at={tenant.createdAt} /> },
-    { label: 'Act for', render: (tenant) => <ActFor tenant={tenant} /> },
+    { label: 'Act for', isAction: true, render: (tenant) => <ActFor tenant={tenant} /> },
 ];
 
 function State({ of }: { of: Tenant }) {

@@ -84,7 +84,8 @@ export function DeliveryLog({ endpoint }: { endpoint: Endpoint }) {
                                     )}
                                 </Box>
                                 <Typography variant="body2" color="text.secondary">
-                                    {outcome(each)} · <Time at={each.lastAttemptAt ?? each.createdAt} />
+                                    {outcome(each)}
+                                    <Time at={each.lastAttemptAt ?? each.createdAt} />
                                 </Typography>
                                 <Button size="small" onClick={() => setShown(each)} aria-label={`Show delivery ${each.id}`}>
                                     Show
@@ -113,7 +114,8 @@ function outcome(told: Told): string {
         told.durationMillis !== undefined && told.durationMillis !== null && duration(told.durationMillis),
     ]
         .filter(Boolean)
-        .join(' · ');
+        .map((part) => `${part} · `)
+        .join('');
 }
 
 function useReplay(path: string) {
