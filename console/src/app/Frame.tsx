@@ -1,9 +1,9 @@
 import { Alert, Box, Button, Typography } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { AppBar, Layout, Logout, RefreshIconButton, ToggleThemeButton, UserMenu, type LayoutProps } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
 import { SandboxNote } from '../tenants/Sandbox';
-import { actFor, useActingFor } from './acting';
+import { TenantSwitch } from '../tenants/TenantSwitch';
+import { useActFor } from '../tenants/useActFor';
+import { useActingFor } from './acting';
 import { useIdentity } from './access';
 import { Mark } from './Mark';
 import { Navigation } from './Navigation';
@@ -25,6 +25,7 @@ function Bar() {
 function Tools() {
     return (
         <>
+            <TenantSwitch />
             <ToggleThemeButton />
             <RefreshIconButton />
         </>
@@ -70,22 +71,16 @@ export function Frame({ children, ...rest }: LayoutProps) {
 function ActingNote() {
     const tenant = useActingFor();
     const identity = useIdentity();
-    const navigate = useNavigate();
-    const queries = useQueryClient();
+    const act = useActFor();
     if (!tenant || !identity?.platform) {
         return null;
     }
-    const leave = () => {
-        actFor(null);
-        queries.clear();
-        navigate('/tenants');
-    };
     return (
         <Alert
             severity="info"
             sx={{ mt: 1 }}
             action={
-                <Button color="inherit" size="small" onClick={leave}>
+                <Button color="inherit" size="small" onClick={() => act(null)}>
                     Leave
                 </Button>
             }

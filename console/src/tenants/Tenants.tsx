@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
 import { written } from '../api/written';
-import { actFor, SYSTEM } from '../app/acting';
+import { SYSTEM } from '../app/acting';
 import { Ask } from '../app/Ask';
 import { Faults } from '../app/Faults';
 import { PageTitle } from '../app/PageTitle';
@@ -14,6 +14,7 @@ import { useClient } from '../app/services';
 import { Status } from '../app/Status';
 import { Time } from '../app/Time';
 import { TenantForm, type Tenant } from './TenantForm';
+import { useActFor } from './useActFor';
 
 const COLUMNS: Column<Tenant>[] = [
     { label: 'Name', render: (tenant) => tenant.name },
@@ -34,15 +35,9 @@ function State({ of }: { of: Tenant }) {
 }
 
 function ActFor({ tenant }: { tenant: { id: string; name: string } }) {
-    const navigate = useNavigate();
-    const queries = useQueryClient();
-    const act = () => {
-        actFor({ id: tenant.id, name: tenant.name });
-        queries.clear();
-        navigate(tenant.id === SYSTEM.id ? '/lookups' : '/');
-    };
+    const act = useActFor();
     return (
-        <Button size="small" variant="outlined" onClick={act} aria-label={`Act for ${tenant.name}`}>
+        <Button size="small" variant="outlined" onClick={() => act(tenant)} aria-label={`Act for ${tenant.name}`}>
             Act for it
         </Button>
     );
@@ -50,20 +45,14 @@ function ActFor({ tenant }: { tenant: { id: string; name: string } }) {
 
 /** All tenants, for platform administrators. */
 export function TenantList() {
-    const navigate = useNavigate();
-    const queries = useQueryClient();
-    const system = () => {
-        actFor(SYSTEM);
-        queries.clear();
-        navigate('/lookups');
-    };
+    const act = useActFor();
     return (
         <>
             <PageTitle
                 title="Tenants"
                 actions={
                     <>
-                        <Button variant="outlined" onClick={system}>
+                        <Button variant="outlined" onClick={() => act(SYSTEM)}>
                             System lookups
                         </Button>
                         <Button variant="contained" startIcon={<Add />} component={RouterLink} to="/tenants/create">
