@@ -10,6 +10,7 @@ final class MoreRights {
             "batch_counters carillon_core_pipeline UPDATE",
             "bulk_notification_jobs carillon_core_api INSERT",
             "cancellations carillon_core_pipeline DELETE",
+            "contact_answers carillon_core_pipeline DELETE",
             "contacts carillon_core_api DELETE",
             "contacts carillon_core_api INSERT",
             "contacts carillon_core_api UPDATE",

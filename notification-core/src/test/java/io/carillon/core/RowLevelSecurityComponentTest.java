@@ -93,6 +93,7 @@ class RowLevelSecurityComponentTest {
             DatabaseProbe.change(
                     "INSERT INTO core.batch_counters VALUES ('%s', '%s', 'email', 'SENT', 1)".formatted(tenant, other));
             TenantRows.waitingOf(tenant);
+            TenantRows.answersOf(tenant);
             TenantRows.inboxOrderOf(tenant);
             TenantRows.digestOf(tenant);
             TenantRows.webhooksOf(tenant);
@@ -108,7 +109,7 @@ class RowLevelSecurityComponentTest {
                         notification_repeats batch_counters cancellations outbox suppressions subscribers contacts
                         notification_preferences waiting_requests delivery_stats dead_letters
                         digests digest_items inbox_heads inbox_changes webhook_messages webhook_attempts
-                        webhook_endpoint_states early_receipts
+                        webhook_endpoint_states early_receipts contact_answers
                         notification_batches notification_batch_chunks bulk_notification_items bulk_notification_jobs
                         """.split("\\s+"));
         assertThat(catalogue(TABLES + " AND c.relispartition")).hasSize(6 * 9);
@@ -191,6 +192,18 @@ class RowLevelSecurityComponentTest {
                         "notifications.metadata carillon_core_pipeline UPDATE",
                         "notifications.user_id carillon_core_pipeline UPDATE",
                         "suppressions.address carillon_core_pipeline UPDATE",
+                        "suppressions.created_at carillon_core_api UPDATE",
+                        "suppressions.created_at carillon_core_pipeline UPDATE",
+                        "suppressions.delivery_id carillon_core_api UPDATE",
+                        "suppressions.delivery_id carillon_core_pipeline UPDATE",
+                        "suppressions.note carillon_core_api UPDATE",
+                        "suppressions.note carillon_core_pipeline UPDATE",
+                        "suppressions.reason carillon_core_api UPDATE",
+                        "suppressions.reason carillon_core_pipeline UPDATE",
+                        "suppressions.source carillon_core_api UPDATE",
+                        "suppressions.source carillon_core_pipeline UPDATE",
+                        "suppressions.stopped_at carillon_core_api UPDATE",
+                        "suppressions.stopped_at carillon_core_pipeline UPDATE",
                         "notification_batches.cancelled_at carillon_core_api UPDATE",
                         "notification_batches.closed_at carillon_core_api UPDATE",
                         "notification_batches.idempotency_key carillon_core_api UPDATE",

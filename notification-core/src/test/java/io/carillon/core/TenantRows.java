@@ -30,6 +30,11 @@ final class TenantRows {
                 + "VALUES ('%s', '%s', '{}', 0, now(), 'infinity')".formatted(tenant, UUID.randomUUID()));
     }
 
+    static void answersOf(String tenant) {
+        DatabaseProbe.change("INSERT INTO core.contact_answers VALUES ('%s', 'sms', 'h', '%s', 'START', now())"
+                .formatted(tenant, UUID.randomUUID()));
+    }
+
     static void inboxOrderOf(String tenant) {
         UUID user = UUID.randomUUID();
         DatabaseProbe.change("INSERT INTO core.inbox_heads VALUES ('%s', '%s', 1)".formatted(tenant, user));

@@ -100,6 +100,6 @@ final class BadAddresses {
     static Suppression suppression(
             UUID deliveryId, Address key, String address, SuppressionReason reason, String source, Instant at) {
         UUID id = Uuid7.beside(deliveryId, "suppression|" + key.hash());
-        return new Suppression(id, key, address, reason, source, null, deliveryId, at);
+        return Suppression.of(id, key, address, reason, source, deliveryId, at);
     }
 }

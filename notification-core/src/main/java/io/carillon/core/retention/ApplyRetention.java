@@ -80,6 +80,7 @@ class ApplyRetention {
         return untilDone(() -> retention.deleteKeys(client, now.minus(policy.idempotencyKeys()), batch))
                 .chain(() -> untilDone(() -> retention.deleteRepeats(client, notifications, batch)))
                 .chain(() -> untilDone(() -> retention.deleteCancellations(client, notifications, batch)))
+                .chain(() -> untilDone(() -> retention.deleteAnswers(client, notifications, batch)))
                 .chain(() ->
                         untilDone(() -> retention.deleteInboxChanges(client, now.minus(policy.inboxChanges()), batch)))
                 .chain(() -> untilDone(() -> retention.deleteDeadLetters(

@@ -249,6 +249,21 @@ class RetentionRepository {
         return delete(client, DELETE_CANCELLATIONS, Tuple.of(Columns.utc(before), limit));
     }
 
+    private static final String DELETE_ANSWERS = """
+            DELETE FROM contact_answers
+            WHERE (tenant_id, channel, address_hash, message_id) IN (
+                SELECT tenant_id, channel, address_hash, message_id
+                FROM contact_answers
+                WHERE said_at < $1
+                ORDER BY said_at
+                LIMIT $2)
+            """;
+
+    /** Deletes what people answered so long ago that nothing older can be heard any more; what it led to stays. */
+    Uni<Integer> deleteAnswers(SqlClient client, Instant before, int limit) {
+        return delete(client, DELETE_ANSWERS, Tuple.of(Columns.utc(before), limit));
+    }
+
     private static Uni<Integer> delete(SqlClient client, String statement, Tuple values) {
         return client.preparedQuery(statement).execute(values).map(result -> result.rowCount());
     }

@@ -2,12 +2,13 @@ package io.carillon.core.suppression;
 
 import io.carillon.core.ids.Uuid7;
 import io.carillon.core.recipient.Address;
+import io.carillon.core.suppression.AnswerRepository.Message;
+import io.carillon.core.suppression.AnswerRepository.Said;
 import io.carillon.events.ContactAnswered;
 import io.carillon.events.ContactAnswered.Answer;
 import io.carillon.events.SuppressionReason;
 import io.carillon.messaging.Event;
 import io.carillon.postgres.TenantTransactions;
-import io.carillon.tenancy.TenantId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,10 +18,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
- * Keeps the word of people who wrote STOP, until they write START. Of several answers of one address in a poll the latest
- * counts. START releases only what an earlier STOP had suppressed. Safe to repeat.
+ * Keeps the word of people who wrote STOP, until they write START. What counts is when something was written, not when it
+ * is heard: an answer heard late ends nothing that was said after it, and one heard again changes nothing. START lifts
+ * nothing but an earlier STOP. Of a STOP and a START of the same moment the STOP counts.
  */
 @ApplicationScoped
 public class RecordAnswers {
@@ -28,65 +32,74 @@ public class RecordAnswers {
 
     private final Pool pipeline;
     private final TenantTransactions transactions;
+    private final AnswerRepository answers;
     private final SuppressionRepository suppressions;
 
     RecordAnswers(
             @ReactiveDataSource("pipeline") Pool pipeline,
             TenantTransactions transactions,
+            AnswerRepository answers,
             SuppressionRepository suppressions) {
         this.pipeline = pipeline;
         this.transactions = transactions;
+        this.answers = answers;
         this.suppressions = suppressions;
     }
 
-    private record Said(Address key, ContactAnswered words) {
-        static Said of(Event<ContactAnswered> event) {
+    private record Heard(Said said, String address) {
+        static Heard of(Event<ContactAnswered> event) {
             ContactAnswered words = event.data();
-            TenantId tenant = event.tenant();
-            return new Said(Address.of(tenant, words.channel(), words.address()), words);
+            Address from = Address.of(event.tenant(), words.channel(), words.address());
+            String id = words.providerMessageId() == null ? event.id() : words.providerMessageId();
+            return new Heard(new Said(new Message(from, id), words.answer(), words.occurredAt()), words.address());
         }
 
         Suppression suppression() {
-            return new Suppression(
-                    Uuid7.fresh(words.occurredAt()),
-                    key,
-                    words.address(),
-                    SuppressionReason.STOP,
-                    SOURCE,
-                    null,
-                    null,
-                    words.occurredAt());
+            Address from = said.message().from();
+            UUID id = Uuid7.fresh(said.at());
+            return Suppression.of(id, from, address, SuppressionReason.STOP, SOURCE, null, said.at());
         }
     }
 
     /** Records a poll's answers; completes when they are durable. */
-    public Uni<Void> record(List<Event<ContactAnswered>> answers) {
-        return answers.isEmpty()
+    public Uni<Void> record(List<Event<ContactAnswered>> told) {
+        List<Heard> heard = told.stream().map(Heard::of).toList();
+        return heard.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transactions.inTransaction(pipeline, client -> write(client, latest(answers)));
+                : transactions.inTransaction(pipeline, client -> answers.insertNew(client, said(heard))
+                        .chain(fresh -> write(client, latest(heard, fresh))));
     }
 
-    private Uni<Void> write(SqlClient client, Collection<Said> latest) {
+    private Uni<Void> write(SqlClient client, Collection<Heard> latest) {
         return suppressions
-                .releaseStopped(client, of(latest, Answer.START))
+                .liftStops(client, of(latest, Answer.START))
                 .chain(() -> suppressions.insertAll(client, of(latest, Answer.STOP)))
                 .replaceWithVoid();
     }
 
-    private static List<Suppression> of(Collection<Said> latest, Answer answer) {
+    private static List<Said> said(List<Heard> heard) {
+        return heard.stream().map(Heard::said).toList();
+    }
+
+    private static List<Suppression> of(Collection<Heard> latest, Answer answer) {
         return latest.stream()
-                .filter(said -> said.words().answer() == answer)
-                .map(Said::suppression)
+                .filter(heard -> heard.said().answer() == answer)
+                .map(Heard::suppression)
                 .toList();
     }
 
-    private static Collection<Said> latest(List<Event<ContactAnswered>> answers) {
-        Map<Address, Said> latest = new HashMap<>();
-        answers.stream().map(Said::of).forEach(said -> latest.merge(said.key(), said, RecordAnswers::later));
+    /** Of each address the last word among those that were not known. */
+    private static Collection<Heard> latest(List<Heard> heard, Set<Message> fresh) {
+        Map<Address, Heard> latest = new HashMap<>();
+        heard.stream()
+                .filter(one -> fresh.contains(one.said().message()))
+                .forEach(one -> latest.merge(one.said().message().from(), one, RecordAnswers::later));
         return latest.values();
     }
 
-    private static Said later(Said first, Said second) {
-        return second.words().occurredAt().isBefore(first.words().occurredAt()) ? first : second;
+    private static Heard later(Heard first, Heard second) {
+        int order = first.said().at().compareTo(second.said().at());
+        boolean isFirst = order > 0 || order == 0 && first.said().answer() == Answer.STOP;
+        return isFirst ? first : second;
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The table {@code suppressions}. */
@@ -23,21 +24,48 @@ import java.util.UUID;
 public class SuppressionRepository {
 
     private static final String INSERT_ALL = """
-            INSERT INTO suppressions (
-                tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at)
-            SELECT *
+            INSERT INTO suppressions AS s (
+                tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at, stopped_at)
+            SELECT
+                n.tenant_id, id, n.channel, n.address_hash, address, reason, source, note, delivery_id, created_at,
+                CASE WHEN lifted.at IS NULL THEN stopped_at END
             FROM unnest(
                 $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                $9::uuid[], $10::timestamptz[])
-            ON CONFLICT (tenant_id, channel, address_hash) DO NOTHING
+                $9::uuid[], $10::timestamptz[], $11::timestamptz[])
+              AS n (
+                tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at, stopped_at)
+            CROSS JOIN LATERAL (
+                SELECT max(a.said_at) AS at
+                FROM contact_answers AS a
+                WHERE a.tenant_id = n.tenant_id
+                  AND a.channel = n.channel
+                  AND a.address_hash = n.address_hash
+                  AND a.answer = 'START'
+                  AND a.said_at > n.stopped_at) AS lifted
+            WHERE reason <> 'stop'
+               OR lifted.at IS NULL
+            ON CONFLICT (tenant_id, channel, address_hash) DO UPDATE
+            SET reason = CASE WHEN s.reason = 'stop' THEN excluded.reason ELSE s.reason END,
+                source = CASE WHEN s.reason = 'stop' THEN excluded.source ELSE s.source END,
+                note = CASE WHEN s.reason = 'stop' THEN excluded.note ELSE s.note END,
+                delivery_id = CASE WHEN s.reason = 'stop' THEN excluded.delivery_id ELSE s.delivery_id END,
+                created_at = CASE WHEN s.reason = 'stop' THEN excluded.created_at ELSE s.created_at END,
+                stopped_at = greatest(
+                    s.stopped_at, excluded.stopped_at, CASE WHEN s.reason = 'stop' THEN s.created_at END)
+            WHERE s.reason = 'stop' AND excluded.reason <> 'stop'
+               OR excluded.stopped_at > coalesce(
+                    s.stopped_at, CASE WHEN s.reason = 'stop' THEN s.created_at ELSE '-infinity' END)
             """;
 
-    /** Adds suppressions; an address that is suppressed already stays so for its first reason. Returns how many were new. */
-    public Uni<Integer> insertAll(SqlClient client, List<Suppression> suppressions) {
+    /**
+     * Adds suppressions. An address that is suppressed already stays so for its first reason, except that one its owner
+     * cannot lift takes the place of a STOP; the latest STOP is remembered beside it. A STOP before a known START is none.
+     */
+    public Uni<Void> insertAll(SqlClient client, List<Suppression> suppressions) {
         if (suppressions.isEmpty()) {
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().voidItem();
         }
-        Columns<Suppression> rows = new Columns<>(suppressions);
+        Columns<Suppression> rows = new Columns<>(oneOfEach(suppressions));
         Tuple values = Tuple.tuple()
                 .addArrayOfUUID(rows.uuids(s -> s.tenant().value()))
                 .addArrayOfUUID(rows.uuids(Suppression::id))
@@ -48,23 +76,44 @@ public class SuppressionRepository {
                 .addArrayOfString(rows.texts(Suppression::source))
                 .addArrayOfString(rows.texts(Suppression::note))
                 .addArrayOfUUID(rows.uuids(Suppression::deliveryId))
-                .addArrayOfOffsetDateTime(rows.times(Suppression::createdAt));
-        return client.preparedQuery(INSERT_ALL).execute(values).map(inserted -> inserted.rowCount());
+                .addArrayOfOffsetDateTime(rows.times(Suppression::createdAt))
+                .addArrayOfOffsetDateTime(rows.times(Suppression::stoppedAt));
+        return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
     }
 
-    private static final String RELEASE_STOPPED = """
-            DELETE FROM suppressions AS s
-            USING unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
-              AS free (tenant_id, channel, address_hash, since)
+    /** One for each address, always in the same order: their rows are locked in it. */
+    private static List<Suppression> oneOfEach(List<Suppression> suppressions) {
+        Map<String, Suppression> byAddress = new TreeMap<>();
+        suppressions.forEach(one -> byAddress.merge(
+                one.tenant() + "|" + one.channel() + "|" + one.key().hash(), one, Suppression::and));
+        return List.copyOf(byAddress.values());
+    }
+
+    private static final String LIFT_STOPS = """
+            WITH free AS (
+                SELECT tenant_id, channel, address_hash, since
+                FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+                  AS f (tenant_id, channel, address_hash, since)),
+            released AS (
+                DELETE FROM suppressions AS s
+                USING free
+                WHERE s.tenant_id = free.tenant_id
+                  AND s.channel = free.channel
+                  AND s.address_hash = free.address_hash
+                  AND s.reason = 'stop'
+                  AND coalesce(s.stopped_at, s.created_at) < free.since)
+            UPDATE suppressions AS s
+            SET stopped_at = NULL
+            FROM free
             WHERE s.tenant_id = free.tenant_id
               AND s.channel = free.channel
               AND s.address_hash = free.address_hash
-              AND s.reason = 'stop'
-              AND s.created_at <= free.since
+              AND s.reason <> 'stop'
+              AND s.stopped_at < free.since
             """;
 
-    /** Releases addresses that were suppressed by their owner's own word before the given moments. */
-    Uni<Void> releaseStopped(SqlClient client, List<Suppression> freed) {
+    /** Lifts what the owners of addresses asked for before the given moments; other reasons stand. */
+    Uni<Void> liftStops(SqlClient client, List<Suppression> freed) {
         if (freed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -74,7 +123,7 @@ public class SuppressionRepository {
                 rows.texts(s -> s.channel().wireName()),
                 rows.texts(s -> s.key().hash()),
                 rows.times(Suppression::createdAt));
-        return client.preparedQuery(RELEASE_STOPPED).execute(values).replaceWithVoid();
+        return client.preparedQuery(LIFT_STOPS).execute(values).replaceWithVoid();
     }
 
     private static final String FIND_ALL = """
@@ -104,7 +153,8 @@ public class SuppressionRepository {
     }
 
     private static final String COLUMNS = """
-            tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at
+            tenant_id, id, channel, address_hash, address, reason, source, note, delivery_id, created_at,
+            stopped_at
             """;
 
     private static final String MATCHING = """
@@ -194,7 +244,8 @@ public class SuppressionRepository {
                 row.getString("source"),
                 row.getString("note"),
                 row.getUUID("delivery_id"),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                Columns.instant(row.getOffsetDateTime("stopped_at")));
     }
 
     private static Address key(Row row) {

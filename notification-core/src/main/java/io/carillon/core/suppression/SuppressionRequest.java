@@ -46,15 +46,17 @@ record SuppressionRequest(
     }
 
     Suppression suppression(TenantId tenant, Instant now) {
+        SuppressionReason why = reason == null ? SuppressionReason.MANUAL : reason;
         return new Suppression(
                 Uuid7.fresh(now),
                 Address.of(tenant, channel, address),
                 address.strip(),
-                reason == null ? SuppressionReason.MANUAL : reason,
+                why,
                 "api",
                 note,
                 null,
-                now);
+                now,
+                why == SuppressionReason.STOP ? now : null);
     }
 
     /** Body of {@code POST /suppressions/release}: ids, or a filter. */

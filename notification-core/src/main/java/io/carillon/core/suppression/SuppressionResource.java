@@ -100,7 +100,8 @@ class SuppressionResource {
             summary = "Suppress an address",
             description =
                     "From now on nothing is sent to it on this channel. Adding an address again changes nothing and "
-                            + "answers the suppression that stands.")
+                            + "answers the suppression that stands; only that of somebody who wrote STOP becomes yours, "
+                            + "and then outlasts their START.")
     @RequestBody(
             content =
                     @Content(

@@ -26,7 +26,10 @@ record SuppressionView(
 
         @Schema(description = "A line for people") String note,
         @Schema(description = "The delivery that showed it") UUID deliveryId,
-        @Schema(description = "Since when") Instant createdAt) {
+        @Schema(description = "Since when") Instant createdAt,
+
+        @Schema(description = "When its owner wrote STOP; a later START lifts that, and no other reason")
+        Instant stoppedAt) {
 
     static SuppressionView of(Suppression suppression) {
         return new SuppressionView(
@@ -37,7 +40,8 @@ record SuppressionView(
                 suppression.source(),
                 suppression.note(),
                 suppression.deliveryId(),
-                suppression.createdAt());
+                suppression.createdAt(),
+                suppression.stoppedAt());
     }
 
     /** A page of suppressions, newest first. */

@@ -123,6 +123,21 @@ class RetentionComponentTest {
     }
 
     @Test
+    void answersAreForgottenWithTheNotificationsOfTheirTime() {
+        answer("old", "91 days");
+        answer("young", "89 days");
+        apply();
+        assertThat(list("SELECT message_id FROM contact_answers WHERE " + ofTenant()))
+                .containsExactly("young");
+    }
+
+    private void answer(String message, String age) {
+        DatabaseProbe.change(
+                "INSERT INTO contact_answers VALUES ('%s', 'sms', 'h', '%s', 'START', now() - interval '%s')"
+                        .formatted(tenant, message, age));
+    }
+
+    @Test
     void changesOfInboxesAreForgottenAfterAWeek() {
         change(7, "8 days");
         change(8, "6 days");
