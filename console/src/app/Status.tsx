@@ -21,6 +21,7 @@ const COLORS: Record<string, Color> = {
     PARTLY_DELIVERED: 'warning',
     OPEN: 'error',
     REDRIVEN: 'success',
+    RESOLVED: 'success',
     COMPLETED: 'success',
     CLOSED: 'info',
     PAUSED: 'warning',

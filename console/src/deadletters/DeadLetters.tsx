@@ -30,13 +30,16 @@ interface Letter {
     diedAt: string;
     redrivenAt?: string;
     redrivenBy?: string;
+    resolvedAt?: string;
     key?: string;
     headers?: Record<string, string>;
     payload?: unknown;
 }
 
+const STATES: Record<string, string> = { OPEN: 'open', REDRIVEN: 're-driven', RESOLVED: 'resolved' };
+
 const FILTERS = [
-    <SelectInput key="state" source="state" choices={[{ id: 'OPEN', name: 'open' }, { id: 'REDRIVEN', name: 're-driven' }]} alwaysOn />,
+    <SelectInput key="state" source="state" choices={Object.entries(STATES).map(([id, name]) => ({ id, name }))} alwaysOn />,
     <SelectInput key="kind" source="kind" choices={[{ id: 'DELIVERY', name: 'delivery' }, { id: 'RECORD', name: 'record' }]} alwaysOn />,
     <SelectInput key="channel" source="channel" choices={CHANNELS.map((id) => ({ id, name: channelName(id) }))} alwaysOn />,
     <SelectInput key="reason" source="reason" choices={REASON_CODES.map((id) => ({ id, name: id }))} alwaysOn />,
@@ -44,7 +47,7 @@ const FILTERS = [
 
 const COLUMNS: Column<Letter>[] = [
     { label: 'Reason', render: (letter) => reasonInWords(letter.reason) },
-    { label: 'State', render: (letter) => <Status of={letter.state} label={letter.state === 'OPEN' ? 'open' : 're-driven'} /> },
+    { label: 'State', render: (letter) => <Status of={letter.state} label={STATES[letter.state]} /> },
     { label: 'What', render: (letter) => (letter.kind === 'DELIVERY' ? `delivery by ${channelName(letter.channel ?? '')}` : `record of ${letter.from?.topic}`) },
     { label: 'Detail', render: (letter) => letter.detail ?? '—' },
     { label: 'Died', render: (letter) => <Time at={letter.diedAt} /> },
@@ -72,7 +75,7 @@ function RedriveMatching() {
     const [asking, setAsking] = useState(false);
     const { state, ...rest } = filterValues as Record<string, string>;
     const filter = Object.fromEntries(Object.entries(rest).filter(([, value]) => value));
-    if (state === 'REDRIVEN') {
+    if (state && state !== 'OPEN') {
         return null;
     }
     const redrive = async () => {
@@ -116,7 +119,7 @@ export function DeadLetterShow() {
         <>
             <PageTitle
                 title="Dead letter"
-                mark={<Status of={letter.state} label={letter.state === 'OPEN' ? 'open' : 're-driven'} />}
+                mark={<Status of={letter.state} label={STATES[letter.state]} />}
                 actions={
                     mayWrite &&
                     letter.state === 'OPEN' && (
@@ -133,6 +136,11 @@ export function DeadLetterShow() {
                 {letter.redrivenAt && (
                     <>
                         , re-driven <Time at={letter.redrivenAt} full /> by {letter.redrivenBy}
+                    </>
+                )}
+                {letter.resolvedAt && (
+                    <>
+                        , resolved <Time at={letter.resolvedAt} full />: the provider told what became of it after all
                     </>
                 )}
             </Alert>

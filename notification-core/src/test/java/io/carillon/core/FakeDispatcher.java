@@ -2,16 +2,20 @@ package io.carillon.core;
 
 import io.carillon.events.AttemptOutcome;
 import io.carillon.events.DeliveryAttempted;
+import io.carillon.events.DeliveryReceipt;
 import io.carillon.events.DeliveryRequested;
+import io.carillon.events.DeliveryStatus;
 import io.carillon.events.EventTypes;
 import io.carillon.events.FailureCategory;
 import io.carillon.events.ProviderTry;
 import io.carillon.events.Topics;
 import io.carillon.testkit.TestEvent;
 import io.carillon.testkit.TestRecord;
+import io.carillon.testkit.TestTenant;
 import io.carillon.testkit.TestTopics;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Answers deliveries the way the dispatcher would. */
 public final class FakeDispatcher {
@@ -39,6 +43,19 @@ public final class FakeDispatcher {
                         asked.tenant(),
                         delivery.deliveryId() + "-" + delivery.attempt() + "-outcome",
                         attempted));
+    }
+
+    /** Tells core what the provider of a delivery of the demo tenant reports of it. */
+    public static void report(String deliveryId, DeliveryStatus status) {
+        DeliveryReceipt receipt =
+                new DeliveryReceipt("smtp", ACCOUNT, null, deliveryId, status, null, null, Instant.now());
+        TestTopics.produce(
+                Topics.OUTCOMES,
+                TestEvent.of(
+                        EventTypes.DELIVERY_RECEIPT,
+                        TestTenant.demo(),
+                        UUID.randomUUID().toString(),
+                        receipt));
     }
 
     public static AttemptOutcome sent() {

@@ -23,6 +23,9 @@ import java.util.function.Function;
 @ApplicationScoped
 public class DeadLetterRepository {
 
+    /** A delivery that may have a letter. */
+    public record Dead(TenantId tenant, UUID deliveryId) {}
+
     private static final String INSERT_ALL = """
             INSERT INTO dead_letters (
                 tenant_id, id, kind, state, topic, partition, record_offset, record_key, headers, payload,
@@ -71,7 +74,7 @@ public class DeadLetterRepository {
 
     private static final String COLUMNS = """
             tenant_id, id, kind, state, topic, partition, record_offset, record_key, headers, payload, notification_id,
-            delivery_id, channel, attempt, reason, detail, died_at, redriven_at, redriven_by
+            delivery_id, channel, attempt, reason, detail, died_at, redriven_at, redriven_by, resolved_at
             """;
 
     private static final String FILTER = """
@@ -147,6 +150,40 @@ public class DeadLetterRepository {
                 .replaceWithVoid();
     }
 
+    private static final String RESOLVE = """
+            WITH settled AS (
+                SELECT l.tenant_id, l.id
+                FROM unnest($1::uuid[], $2::uuid[]) AS named (tenant_id, delivery_id)
+                JOIN dead_letters AS l
+                  ON l.tenant_id = named.tenant_id
+                 AND l.delivery_id = named.delivery_id
+                 AND l.state = 'OPEN'
+                JOIN deliveries AS d
+                  ON d.tenant_id = l.tenant_id
+                 AND d.id = l.delivery_id
+                 AND d.status IN ('DELIVERED', 'OPENED', 'CLICKED', 'BOUNCED')
+                FOR UPDATE OF l SKIP LOCKED)
+            UPDATE dead_letters AS l
+            SET state = 'RESOLVED', resolved_at = $3
+            FROM settled
+            WHERE l.tenant_id = settled.tenant_id
+              AND l.id = settled.id
+            """;
+
+    /**
+     * Closes the open letters of those deliveries of which a provider told meanwhile what became of them. Letters that
+     * somebody is just re-driving are left to him: he locks letter and delivery in the other order, and closes it himself.
+     */
+    public Uni<Void> resolve(SqlClient client, List<Dead> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Columns<Dead> rows = new Columns<>(deliveries);
+        return client.preparedQuery(RESOLVE)
+                .execute(Tuple.of(rows.uuids(d -> d.tenant().value()), rows.uuids(Dead::deliveryId), Columns.utc(now)))
+                .replaceWithVoid();
+    }
+
     private static Tuple values(TenantId tenant, UUID before, int limit, LetterFilter filter) {
         return Tuple.tuple()
                 .addUUID(tenant.value())
@@ -181,7 +218,8 @@ public class DeadLetterRepository {
                 row.getString("detail"),
                 row.getOffsetDateTime("died_at").toInstant(),
                 Columns.instant(row.getOffsetDateTime("redriven_at")),
-                row.getString("redriven_by"));
+                row.getString("redriven_by"),
+                Columns.instant(row.getOffsetDateTime("resolved_at")));
     }
 
     private static <A, B> B of(A value, Function<A, B> reading) {

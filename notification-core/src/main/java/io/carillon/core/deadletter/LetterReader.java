@@ -52,6 +52,7 @@ final class LetterReader {
                 headers.get(DeadLetterPublisher.DETAIL),
                 diedAt,
                 null,
+                null,
                 null);
     }
 

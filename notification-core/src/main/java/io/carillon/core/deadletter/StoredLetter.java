@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param payload the record's value, or null
  * @param deliveryId the delivery, or null for a record
  * @param attempt the delivery's last attempt, or null
+ * @param resolvedAt when its provider told what became of the delivery after all, or null
  */
 public record StoredLetter(
         TenantId tenant,
@@ -35,7 +36,8 @@ public record StoredLetter(
         String detail,
         Instant diedAt,
         Instant redrivenAt,
-        String redrivenBy) {
+        String redrivenBy,
+        Instant resolvedAt) {
     /** Owner of records that name no tenant; only platform administrators see them. */
     public static final TenantId PLATFORM = new TenantId(new UUID(0, 0));
 
@@ -48,7 +50,8 @@ public record StoredLetter(
     /** Whether somebody has to look after it. */
     public enum State {
         OPEN,
-        REDRIVEN
+        REDRIVEN,
+        RESOLVED
     }
 
     /** Where a record was read from. */
@@ -80,6 +83,7 @@ public record StoredLetter(
                 reason,
                 detail,
                 diedAt,
+                null,
                 null,
                 null);
     }

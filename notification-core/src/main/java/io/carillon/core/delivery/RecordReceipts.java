@@ -1,13 +1,17 @@
 package io.carillon.core.delivery;
 
+import io.carillon.core.deadletter.DeadLetterRepository;
+import io.carillon.core.deadletter.DeadLetterRepository.Dead;
 import io.carillon.core.delivery.ReceiptDecision.Step;
 import io.carillon.core.delivery.ReceiptRepository.Key;
 import io.carillon.core.delivery.ReceiptRepository.Message;
 import io.carillon.core.recipient.SubscriberRepository;
 import io.carillon.core.suppression.Suppression;
 import io.carillon.core.suppression.SuppressionRepository;
+import io.carillon.core.timeline.TimelineEntry;
 import io.carillon.core.timeline.TimelineRepository;
 import io.carillon.events.DeliveryReceipt;
+import io.carillon.events.DeliveryStatus;
 import io.carillon.messaging.Event;
 import io.carillon.messaging.EventPublisher;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +42,7 @@ class RecordReceipts {
     private final TimelineRepository timeline;
     private final SuppressionRepository suppressions;
     private final SubscriberRepository subscribers;
+    private final DeadLetterRepository letters;
     private final EndedDeliveries followUp;
     private final EventPublisher publisher;
     private final DeliveryMetrics metrics;
@@ -48,6 +54,7 @@ class RecordReceipts {
             TimelineRepository timeline,
             SuppressionRepository suppressions,
             SubscriberRepository subscribers,
+            DeadLetterRepository letters,
             EndedDeliveries followUp,
             EventPublisher publisher,
             DeliveryMetrics metrics,
@@ -57,6 +64,7 @@ class RecordReceipts {
         this.timeline = timeline;
         this.suppressions = suppressions;
         this.subscribers = subscribers;
+        this.letters = letters;
         this.followUp = followUp;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -126,16 +134,9 @@ class RecordReceipts {
                 steps.stream().flatMap(List::stream).map(Step::moved).toList();
         List<Delivery> moved =
                 steps.stream().map(some -> some.getLast().moved().delivery()).toList();
-        Instant now = clock.instant();
         return receipts.moveAll(client, steps.stream().map(List::getLast).toList())
-                .chain(() -> timeline.insertAll(
-                        client,
-                        reported.stream()
-                                .flatMap(one -> one.receipts().stream()
-                                        .flatMap(
-                                                receipt -> ReceiptTimeline.tell(one.delivery(), receipt, now).stream()))
-                                .toList()))
-                .chain(() -> avoid(client, badAddresses(reported)))
+                .chain(() -> tell(client, told(reported)))
+                .chain(() -> letters.resolve(client, givenUp(moves), clock.instant()))
                 .chain(() -> followUp.follow(client, moved))
                 .chain(() -> followUp.answer(client, moved))
                 .map(stopped -> Stream.concat(moves.stream(), stopped.stream()).toList())
@@ -145,17 +146,42 @@ class RecordReceipts {
                 .invoke(all -> metrics.settled(all.stream().map(Moved::delivery).toList()));
     }
 
+    /** Those that we had given up, and so may have written off. */
+    private static List<Dead> givenUp(List<Moved> moves) {
+        return moves.stream()
+                .filter(one -> one.previous() == DeliveryStatus.FAILED || one.previous() == DeliveryStatus.EXPIRED)
+                .map(one -> new Dead(one.delivery().tenant(), one.delivery().id()))
+                .toList();
+    }
+
+    /** A receipt with the line that tells of it. */
+    private record Told(Delivery delivery, DeliveryReceipt receipt, TimelineEntry line) {}
+
+    private List<Told> told(List<Reported> reported) {
+        Instant now = clock.instant();
+        return reported.stream()
+                .flatMap(one -> one.receipts().stream().flatMap(receipt -> told(one.delivery(), receipt, now).stream()))
+                .toList();
+    }
+
+    private static Optional<Told> told(Delivery delivery, Event<DeliveryReceipt> receipt, Instant now) {
+        return ReceiptTimeline.tell(delivery, receipt, now).map(line -> new Told(delivery, receipt.data(), line));
+    }
+
+    /** What was told before changes nothing: an address that somebody released meanwhile stays free. */
+    private Uni<Void> tell(SqlClient client, List<Told> told) {
+        return timeline.insertNew(client, told.stream().map(Told::line).toList())
+                .map(fresh -> told.stream()
+                        .filter(one -> fresh.contains(one.line().id()))
+                        .flatMap(one -> BadAddresses.of(one.delivery(), one.receipt()).stream())
+                        .toList())
+                .chain(bad -> avoid(client, bad));
+    }
+
     private Uni<Void> avoid(SqlClient client, List<Suppression> bad) {
         return suppressions
                 .insertAll(client, bad)
                 .chain(() -> subscribers.retireDevices(client, BadAddresses.devices(bad)));
-    }
-
-    private static List<Suppression> badAddresses(List<Reported> reported) {
-        return reported.stream()
-                .flatMap(one -> one.receipts().stream()
-                        .flatMap(receipt -> BadAddresses.of(one.delivery(), receipt.data()).stream()))
-                .toList();
     }
 
     private static Set<Message> messages(List<Event<DeliveryReceipt>> heard) {

@@ -84,7 +84,9 @@ class DeadLetterResource {
             description = "A malformed parameter",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<DeadLetterPage> list(
-            @Parameter(description = "OPEN or REDRIVEN") @QueryParam("state") String state,
+            @Parameter(description = "OPEN, REDRIVEN or RESOLVED (its provider told later what became of it)")
+                    @QueryParam("state")
+                    String state,
             @Parameter(description = "RECORD or DELIVERY") @QueryParam("kind") String kind,
             @Parameter(description = "Topic the record came from") @QueryParam("topic") String topic,
             @Parameter(description = "Reason code", example = "misconfigured") @QueryParam("reason") String reason,
@@ -148,7 +150,7 @@ class DeadLetterResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "It was re-driven before, or what it tells of has moved on",
+            description = "It was re-driven before, or its delivery got through after all",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<DeadLetterView> redriveOne(@Parameter(description = "The letter's id") @PathParam("id") String id) {
         TenantId tenant = owner();

@@ -35,6 +35,7 @@ record DeadLetterView(
         Instant diedAt,
         Instant redrivenAt,
         String redrivenBy,
+        Instant resolvedAt,
         String key,
         Map<String, String> headers,
         Object payload) {
@@ -66,6 +67,7 @@ record DeadLetterView(
                 letter.diedAt(),
                 letter.redrivenAt(),
                 letter.redrivenBy(),
+                letter.resolvedAt(),
                 key,
                 headers,
                 payload);

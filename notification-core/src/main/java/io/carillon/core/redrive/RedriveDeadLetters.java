@@ -2,9 +2,9 @@ package io.carillon.core.redrive;
 
 import io.carillon.core.CoreProblem;
 import io.carillon.core.deadletter.DeadLetterRepository;
+import io.carillon.core.deadletter.DeadLetterRepository.Dead;
 import io.carillon.core.deadletter.LetterFilter;
 import io.carillon.core.deadletter.StoredLetter;
-import io.carillon.core.deadletter.StoredLetter.State;
 import io.carillon.core.delivery.DueDeliveryRepository;
 import io.carillon.core.delivery.Moved;
 import io.carillon.core.planning.ForgetRefused;
@@ -71,7 +71,7 @@ class RedriveDeadLetters {
      * What a filtered re-drive did.
      *
      * @param redriven letters that got another try
-     * @param notRedrivable letters that could not; they stay open
+     * @param notRedrivable letters that could not; they stay open, unless their delivery got through
      * @param more whether there may be others: ask again
      */
     record Redriven(int redriven, int notRedrivable, boolean more) {
@@ -94,12 +94,13 @@ class RedriveDeadLetters {
      * @throws ProblemException (as failure) when there is none, or it cannot be re-driven
      */
     Uni<Void> redrive(TenantId tenant, UUID id, String by) {
-        return transactions.inTransaction(pipeline, client -> letters.lock(client, tenant, id)
-                .map(found -> found.orElseThrow(RedriveDeadLetters::notFound))
-                .invoke(RedriveDeadLetters::requireOpen)
-                .chain(letter -> revive(client, tenant, List.of(letter), by))
+        return transactions
+                .inTransaction(pipeline, client -> letters.lock(client, tenant, id)
+                        .map(found -> found.orElseThrow(RedriveDeadLetters::notFound))
+                        .invoke(RedriveDeadLetters::requireOpen)
+                        .chain(letter -> revive(client, tenant, List.of(letter), by)))
                 .invoke(RedriveDeadLetters::requireOne)
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     /** Re-drives open letters, newest first, a thousand at most; a hundred in one transaction. */
@@ -124,20 +125,27 @@ class RedriveDeadLetters {
     private Uni<Batch> revive(SqlClient client, TenantId tenant, List<StoredLetter> locked, String by) {
         Instant now = clock.instant();
         List<StoredLetter> records = Revival.records(locked);
+        List<Dead> dead = Revival.deliveries(locked);
         return deliveries
                 .reviveAll(client, tenant, Revival.attempts(locked), Reason.REDRIVEN.code(), now)
                 .call(moved -> timeline.insertAll(client, Revival.story(moved)))
                 .call(moved -> refusals.forget(client, tenant, records))
                 .call(moved -> publisher.publishAll(Revival.again(records)))
                 .call(moved -> letters.markRedriven(client, tenant, Revival.revived(records, locked, moved), now, by))
+                .call(moved -> letters.resolve(client, dead, now))
                 .call(moved ->
                         tally.addAll(client, moved.stream().map(Moved::shift).toList()))
                 .map(moved -> new Batch(locked, Revival.revived(records, locked, moved)));
     }
 
     private static void requireOpen(StoredLetter letter) {
-        if (letter.state() != State.OPEN) {
-            throw new ProblemException(CoreProblem.ALREADY_REDRIVEN, "at " + letter.redrivenAt());
+        switch (letter.state()) {
+            case OPEN -> {}
+            case REDRIVEN -> throw new ProblemException(CoreProblem.ALREADY_REDRIVEN, "at " + letter.redrivenAt());
+            case RESOLVED ->
+                throw new ProblemException(
+                        CoreProblem.NOT_REDRIVABLE,
+                        "its provider told at " + letter.resolvedAt() + " what became of it");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.carillon.core.redrive;
 
+import io.carillon.core.deadletter.DeadLetterRepository.Dead;
 import io.carillon.core.deadletter.StoredLetter;
 import io.carillon.core.deadletter.StoredLetter.Kind;
 import io.carillon.core.delivery.Delivery;
@@ -42,6 +43,14 @@ final class Revival {
                 .filter(letter -> letter.kind() == Kind.DELIVERY)
                 .forEach(letter -> attempts.merge(letter.deliveryId(), letter.attempt(), Math::max));
         return attempts;
+    }
+
+    /** The deliveries among them. */
+    static List<Dead> deliveries(List<StoredLetter> letters) {
+        return letters.stream()
+                .filter(letter -> letter.kind() == Kind.DELIVERY)
+                .map(letter -> new Dead(letter.tenant(), letter.deliveryId()))
+                .toList();
     }
 
     /** The letters that got another try. */

@@ -29,17 +29,14 @@ public record TimelineEntry(
         String traceId,
         Instant occurredAt) {
 
-    /** Derived from what the line tells, so that telling it twice writes it once. */
+    /**
+     * Derived from what the line tells, so that telling it twice writes it once; its moment and its detail are no part of
+     * it, but a provider's report is another one when its code is.
+     */
     public UUID id() {
-        return Uuid7.beside(
-                notificationId,
-                String.join(
-                        "|",
-                        "" + deliveryId,
-                        event.name(),
-                        "" + attempt,
-                        "" + provider,
-                        "" + providerAccountId,
-                        "" + reason));
+        String told = String.join(
+                "|", "" + deliveryId, event.name(), "" + attempt, "" + provider, "" + providerAccountId, "" + reason);
+        boolean isReport = provider != null && attempt == null && detail != null;
+        return Uuid7.beside(notificationId, isReport ? told + "|" + detail : told);
     }
 }

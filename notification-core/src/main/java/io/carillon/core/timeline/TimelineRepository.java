@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The table {@code notification_logs}: append-only. */
@@ -29,11 +30,25 @@ public class TimelineRepository {
 
     /** Appends lines; a line told before is left as it is. */
     public Uni<Void> insertAll(SqlClient client, List<TimelineEntry> entries) {
-        if (entries.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(INSERT_ALL).execute(values(entries)).replaceWithVoid();
+    }
+
+    private static final String INSERT_NEW = INSERT_ALL + "RETURNING id";
+
+    /** Appends lines; returns the ids of those that were not told before. */
+    public Uni<Set<UUID>> insertNew(SqlClient client, List<TimelineEntry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : client.preparedQuery(INSERT_NEW)
+                        .execute(values(entries))
+                        .map(rows -> Set.copyOf(Rows.list(rows, row -> row.getUUID("id"))));
+    }
+
+    private static Tuple values(List<TimelineEntry> entries) {
         Columns<TimelineEntry> rows = new Columns<>(entries);
-        Tuple values = Tuple.tuple()
+        return Tuple.tuple()
                 .addArrayOfUUID(rows.uuids(e -> e.tenant().value()))
                 .addArrayOfUUID(rows.uuids(TimelineEntry::notificationId))
                 .addArrayOfUUID(rows.uuids(TimelineEntry::id))
@@ -48,7 +63,6 @@ public class TimelineRepository {
                 .addArrayOfString(rows.texts(TimelineEntry::detail))
                 .addArrayOfString(rows.texts(TimelineEntry::traceId))
                 .addArrayOfOffsetDateTime(rows.times(TimelineEntry::occurredAt));
-        return client.preparedQuery(INSERT_ALL).execute(values).replaceWithVoid();
     }
 
     private static final String LIST = """

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,45 @@ class ReceiptComponentTest {
                 .containsExactly("complaint"));
         awaitStatus(delivery, "CLICKED");
         assertThat(story(delivery)).contains("DELIVERED complained");
+    }
+
+    /** Some vendors name no moment, so that each repeat of a report looks like a new one. */
+    @Test
+    void aRepeatChangesNothingNotEvenWhatSomebodyDecidedMeanwhile() {
+        TestRecord asked = asked(send(welcome(email)));
+        String delivery = asked.json().path("deliveryId").asText();
+        FakeDispatcher.answer(asked, new AttemptOutcome.Sent("m-" + delivery));
+        awaitStatus(delivery, "SENT");
+        report(null, "m-" + delivery, DeliveryStatus.DELIVERED, null);
+        report(delivery, "m-" + delivery, DeliveryStatus.BOUNCED, SuppressionReason.HARD_BOUNCE);
+        awaitStatus(delivery, "BOUNCED");
+        List<String> told = story(delivery);
+        DatabaseProbe.change("DELETE FROM suppressions WHERE delivery_id = '" + delivery + "'");
+        for (int i = 0; i < 3; i++) {
+            report(delivery, "m-" + delivery, DeliveryStatus.BOUNCED, SuppressionReason.HARD_BOUNCE);
+            report(null, "m-" + delivery, DeliveryStatus.BOUNCED, SuppressionReason.HARD_BOUNCE);
+            report(null, "m-" + delivery, DeliveryStatus.DELIVERED, null);
+        }
+        report(delivery, null, DeliveryStatus.CLICKED, null);
+        awaitStatus(delivery, "CLICKED");
+        assertThat(story(delivery)).containsExactlyInAnyOrderElementsOf(with(told, "CLICKED "));
+        assertThat(DatabaseProbe.list("SELECT reason FROM suppressions WHERE delivery_id = '" + delivery + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aReportOfAnotherCodeIsAnotherReport() {
+        TestRecord asked = asked(send(welcome(email)));
+        String delivery = asked.json().path("deliveryId").asText();
+        FakeDispatcher.answer(asked, FakeDispatcher.sent());
+        report(delivery, DeliveryStatus.BOUNCED, "4.2.2", null);
+        report(delivery, DeliveryStatus.BOUNCED, "5.1.1", SuppressionReason.HARD_BOUNCE);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(DatabaseProbe.list(
+                        "SELECT detail FROM notification_logs WHERE event = 'BOUNCED' AND delivery_id = '" + delivery
+                                + "'"))
+                .containsExactlyInAnyOrder("4.2.2", "5.1.1"));
+        assertThat(DatabaseProbe.list("SELECT reason FROM suppressions WHERE delivery_id = '" + delivery + "'"))
+                .containsExactly("hard-bounce");
     }
 
     @Test
@@ -215,12 +255,28 @@ class ReceiptComponentTest {
 
     private static void report(
             TestTenant tenant, String delivery, String message, DeliveryStatus status, SuppressionReason suppression) {
-        DeliveryReceipt receipt = new DeliveryReceipt(
-                "smtp", FakeDispatcher.ACCOUNT, message, delivery, status, "250", suppression, Instant.now());
+        report(
+                tenant,
+                new DeliveryReceipt(
+                        "smtp", FakeDispatcher.ACCOUNT, message, delivery, status, "250", suppression, Instant.now()));
+    }
+
+    private static void report(String delivery, DeliveryStatus status, String code, SuppressionReason suppression) {
+        report(
+                TestTenant.demo(),
+                new DeliveryReceipt(
+                        "smtp", FakeDispatcher.ACCOUNT, null, delivery, status, code, suppression, Instant.now()));
+    }
+
+    private static void report(TestTenant tenant, DeliveryReceipt receipt) {
         TestTopics.produce(
                 Topics.OUTCOMES,
                 TestEvent.of(
                         EventTypes.DELIVERY_RECEIPT, tenant, UUID.randomUUID().toString(), receipt));
+    }
+
+    private static List<String> with(List<String> told, String line) {
+        return Stream.concat(told.stream(), Stream.of(line)).toList();
     }
 
     private double unknown() {

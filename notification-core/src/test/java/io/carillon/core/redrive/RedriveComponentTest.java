@@ -8,15 +8,18 @@ import static io.carillon.core.FakeDispatcher.sent;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.carillon.core.CoreTest;
 import io.carillon.core.DatabaseProbe;
 import io.carillon.core.FakeDispatcher;
 import io.carillon.events.Channel;
+import io.carillon.events.DeliveryStatus;
 import io.carillon.events.EventTypes;
 import io.carillon.events.FailureCategory;
 import io.carillon.events.Lane;
@@ -101,6 +104,44 @@ class RedriveComponentTest {
                     .then()
                     .body("events.event", hasItems("FAILED", "REDRIVEN", "ATTEMPT_SENT"));
         }
+    }
+
+    /** Whoever was told that it failed must not send it twice. */
+    @Test
+    void whatGotThroughAfterAllLeavesTheListAndIsNotTriedAgain() {
+        try (TopicWatch emails = TestTopics.watch(EMAILS)) {
+            String id = send(welcome(marker + "@example.com"));
+            TestRecord asked = emails.await(record -> isOf(record, id));
+            FakeDispatcher.answer(asked, failed(FailureCategory.MISCONFIGURED, "535"));
+            String letter = letterOf("notification_id = '" + id + "'");
+            FakeDispatcher.report(asked.json().path("deliveryId").asText(), DeliveryStatus.DELIVERED);
+            awaitState(letter, "RESOLVED");
+            admin("demo-viewer").get(PATH + "/" + letter).then().statusCode(200).body("resolvedAt", notNullValue());
+            admin("demo-viewer").get(PATH + "?state=OPEN&limit=200").then().body("data.id", not(hasItem(letter)));
+            admin("demo-viewer").get(PATH + "?state=RESOLVED&limit=200").then().body("data.id", hasItem(letter));
+            redrive(letter).statusCode(409).body("type", endsWith("not-redrivable"));
+            assertThat(emails.drain(record -> isOf(record, id), A_WHILE)).hasSize(1);
+        }
+    }
+
+    /** Recording leaves a letter alone that somebody is just re-driving; and there are letters from before it cared. */
+    @Test
+    void aLetterThatWasOvertakenIsClosedByTheAttemptToRedriveIt() {
+        try (TopicWatch emails = TestTopics.watch(EMAILS)) {
+            String id = send(welcome(marker + "@example.com"));
+            FakeDispatcher.answer(
+                    emails.await(record -> isOf(record, id)), failed(FailureCategory.MISCONFIGURED, "535"));
+            String letter = letterOf("notification_id = '" + id + "'");
+            DatabaseProbe.change("UPDATE deliveries SET status = 'BOUNCED' WHERE notification_id = '" + id + "'");
+            redrive(letter).statusCode(409).body("type", endsWith("not-redrivable"));
+            awaitState(letter, "RESOLVED");
+        }
+    }
+
+    private static void awaitState(String letter, String state) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        DatabaseProbe.list("SELECT state FROM dead_letters WHERE id = '" + letter + "'"))
+                .containsExactly(state));
     }
 
     @Test
