@@ -67,64 +67,40 @@ public record Delivery(
 
     /** The same delivery standing elsewhere. */
     public Delivery moved(DeliveryStatus next, int nextAttempt, Instant nextDueAt, String why, Instant now) {
-        return new Delivery(
-                tenant,
-                id,
-                notificationId,
-                batchId,
-                step,
-                channel,
-                lane,
-                next,
-                nextAttempt,
-                nextDueAt,
-                address,
-                deviceTokens,
-                userId,
-                timeZone,
-                unsubscribeUrl,
-                content,
-                category,
-                why,
-                provider,
-                metadata,
-                traceparent,
-                acceptedAt,
-                expiresAt,
-                now);
+        return with(step, next, nextAttempt, nextDueAt, deviceTokens, content, why, expiresAt, now);
     }
 
     /** The same delivery to fewer devices. */
     public Delivery toDevices(List<String> live) {
-        return new Delivery(
-                tenant,
-                id,
-                notificationId,
-                batchId,
-                step,
-                channel,
-                lane,
-                status,
-                attempt,
-                dueAt,
-                address,
-                live,
-                userId,
-                timeZone,
-                unsubscribeUrl,
-                content,
-                category,
-                reason,
-                provider,
-                metadata,
-                traceparent,
-                acceptedAt,
-                expiresAt,
-                updatedAt);
+        return with(step, status, attempt, dueAt, live, content, reason, expiresAt, updatedAt);
     }
 
     /** The same delivery as a step of an escalation, of use until {@code end}. */
     public Delivery atStep(Step place, Instant end) {
+        return with(place, status, attempt, dueAt, deviceTokens, content, reason, end, updatedAt);
+    }
+
+    /** The same delivery waiting to be told together with others, of use until {@code end}; its words come later. */
+    public Delivery inDigest(String why, Instant end) {
+        return with(step, DeliveryStatus.SCHEDULED, 0, null, deviceTokens, null, why, end, updatedAt);
+    }
+
+    /** The same delivery with other words. */
+    public Delivery saying(Content words) {
+        return with(step, status, attempt, dueAt, deviceTokens, words, reason, expiresAt, updatedAt);
+    }
+
+    /** What may become different in a delivery; all else is what it was planned with. */
+    private Delivery with(
+            Step place,
+            DeliveryStatus standing,
+            int tries,
+            Instant due,
+            List<String> tokens,
+            Content words,
+            String why,
+            Instant end,
+            Instant now) {
         return new Delivery(
                 tenant,
                 id,
@@ -133,44 +109,15 @@ public record Delivery(
                 place,
                 channel,
                 lane,
-                status,
-                attempt,
-                dueAt,
+                standing,
+                tries,
+                due,
                 address,
-                deviceTokens,
+                tokens,
                 userId,
                 timeZone,
                 unsubscribeUrl,
-                content,
-                category,
-                reason,
-                provider,
-                metadata,
-                traceparent,
-                acceptedAt,
-                end,
-                updatedAt);
-    }
-
-    /** The same delivery waiting to be told together with others, of use until {@code end}; its words come later. */
-    public Delivery inDigest(String why, Instant end) {
-        return new Delivery(
-                tenant,
-                id,
-                notificationId,
-                batchId,
-                step,
-                channel,
-                lane,
-                DeliveryStatus.SCHEDULED,
-                0,
-                null,
-                address,
-                deviceTokens,
-                userId,
-                timeZone,
-                unsubscribeUrl,
-                null,
+                words,
                 category,
                 why,
                 provider,
@@ -178,36 +125,7 @@ public record Delivery(
                 traceparent,
                 acceptedAt,
                 end,
-                updatedAt);
-    }
-
-    /** The same delivery with other words. */
-    public Delivery saying(Content words) {
-        return new Delivery(
-                tenant,
-                id,
-                notificationId,
-                batchId,
-                step,
-                channel,
-                lane,
-                status,
-                attempt,
-                dueAt,
-                address,
-                deviceTokens,
-                userId,
-                timeZone,
-                unsubscribeUrl,
-                words,
-                category,
-                reason,
-                provider,
-                metadata,
-                traceparent,
-                acceptedAt,
-                expiresAt,
-                updatedAt);
+                now);
     }
 
     /** Whether it is a later step of an escalation whose moment has not come. */
