@@ -45,7 +45,7 @@ public final class CoreTest {
         configured = true;
         snapshot(TestTenant.demo()).publish();
         activateOther();
-        await().atMost(Duration.ofSeconds(20)).until(() -> ready() && probe("demo-service") && probe("other-service"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> ready() && probe("demo-service") && probe("other-service"));
     }
 
     static void activateOther() {
@@ -57,7 +57,7 @@ public final class CoreTest {
         TestTenant tenant = TestTenant.fresh();
         snapshot(tenant).publish();
         TenantId id = new TenantId(tenant.id());
-        await().atMost(Duration.ofSeconds(20)).until(() -> configs.find(id).isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> configs.find(id).isPresent());
         return id;
     }
 
@@ -156,7 +156,7 @@ public final class CoreTest {
     }
 
     public static void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> status.equals(get(id).extract().path("status")));
     }
 }

@@ -19,6 +19,7 @@ import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.TestRecord;
 import io.carillon.testkit.TestTopics;
 import io.carillon.testkit.TopicWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class WebhookComponentTest {
     private static final String HOOKS = Topics.deliveries(Channel.WEBHOOK, Lane.NORMAL);
     private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    @Inject
+    MeterRegistry registry;
 
     @Inject
     TenantConfigs configs;
@@ -128,8 +132,13 @@ class WebhookComponentTest {
         }
     }
 
+    private double disabled() {
+        return registry.counter("carillon.webhook.endpoints.disabled").count();
+    }
+
     @Test
     void a410DisablesTheEndpointTellsOfItAndKeepsWhatComesNext() {
+        double before = disabled();
         hooks.endpoint(true, EventTypes.NOTIFICATION_STATUS_CHANGED).publish(configs);
         try (TopicWatch watch = TestTopics.watch(HOOKS, Topics.STATUS)) {
             hooks.statusChanged("one", now);
@@ -141,6 +150,7 @@ class WebhookComponentTest {
             assertThat(told.json().path("endpointId").asText())
                     .isEqualTo(hooks.endpoint(0).toString());
             hooks.awaitCount(1, "status = 'FAILED' AND code = 'http_410'");
+            assertThat(disabled()).as("what the alert counts").isGreaterThanOrEqualTo(before + 1);
             hooks.statusChanged("two", now);
             hooks.awaitCount(1, "status = 'FAILED' AND code = 'endpoint-disabled' AND due_at IS NULL");
             assertThat(watch.drain(record -> record.topic().equals(HOOKS) && hooks.isOfTenant(record), A_WHILE))
