@@ -161,10 +161,12 @@ class ResumeComponentTest {
     @Test
     void tellsManyChangesWithFewCounts() throws Exception {
         Browser ada = welcomed();
-        for (int place = 101; place <= 160; place++) {
-            come(place, Change.CREATED, 1);
-        }
-        await().atMost(Duration.ofSeconds(10)).until(() -> ada.next().contains("\"id\":\"160\""));
+        TestTopics.produce(
+                Topics.INBOX,
+                LongStream.rangeClosed(101, 160)
+                        .mapToObj(place -> InboxEvent.of(DEMO, ADA, place, Change.CREATED, 1))
+                        .toList());
+        await().atMost(Duration.ofSeconds(30)).until(() -> ada.next().contains("\"id\":\"160\""));
         String last = ada.next("unread-count");
 
         assertThat(last).contains("\"total\":63");

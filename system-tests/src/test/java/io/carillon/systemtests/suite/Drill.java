@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Drill {
     private static final Set<String> ARRIVED = Set.of("SENT", "DELIVERED");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final int LOOKUPS_AT_ONCE = 16;
 
     /** No more requests are sent while so many wait for their answer: a slow machine shall not drown in its own load. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** One service of the suite: its address, its health, its figures, its end. */
 public final class ServiceUnderTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final String name;
     private final Places places;

@@ -19,12 +19,19 @@ import io.carillon.tenantconfig.SecretSealer;
 import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.TestRecord;
 import io.carillon.testkit.TestTopics;
+import io.carillon.testkit.Tokens;
 import io.carillon.testkit.TopicWatch;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +227,21 @@ class WebhookEndpointComponentTest {
 
     private static String endpointsOf(String tenant) {
         return TENANTS + "/" + tenant + "/webhook-endpoints";
+    }
+
+    @Test
+    void aRotationNeedsNeitherBodyNorContentType() throws Exception {
+        String tenant = freshTenant();
+        String id = create(tenant).path("id");
+        HttpRequest bare = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + RestAssured.port + endpointsOf(tenant) + "/" + id + "/rotate-secret"))
+                .header("Authorization", "Bearer " + Tokens.ofUser("platform-admin"))
+                .POST(BodyPublishers.noBody())
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(bare, BodyHandlers.ofString()).body()).contains("\"secret\":\"whsec_");
+        }
     }
 
     private static Response create(String tenant) {
