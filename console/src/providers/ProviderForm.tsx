@@ -92,7 +92,8 @@ function Actions({ provider }: { provider: Provider }) {
                 Delete
             </Button>
             <Ask open={deleting} title={`Delete “${provider.name}”?`} go="Delete" danger onGo={remove} onClose={() => setDeleting(false)}>
-                Its credentials are gone for good, and messages go by the channel’s other accounts, if there are any.
+                Its credentials are gone for good, and messages go by the channel’s other accounts, if there are any. What its
+                provider still reports cannot be checked then and is lost: disable it first if it sent messages lately.
             </Ask>
         </>
     );

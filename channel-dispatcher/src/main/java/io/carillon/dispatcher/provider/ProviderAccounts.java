@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +30,8 @@ public class ProviderAccounts {
     private final SecretSealer sealer;
     private final SandboxAccounts sandbox;
 
-    private record Opened(long version, List<ProviderAccount> accounts) {}
+    /** Accounts that may be called, and those that may report. */
+    private record Opened(long version, List<ProviderAccount> usable, List<ProviderAccount> reporting) {}
 
     ProviderAccounts(TenantConfigs configs, SecretSealer sealer, SandboxAccounts sandbox) {
         this.configs = configs;
@@ -39,7 +41,9 @@ public class ProviderAccounts {
 
     /** The tenant's enabled accounts; empty when it has none or is unknown. */
     public List<ProviderAccount> list(TenantId tenant) {
-        return configs.find(tenant).map(config -> current(tenant, config)).orElse(List.of());
+        return configs.find(tenant)
+                .map(config -> current(tenant, config).usable())
+                .orElse(List.of());
     }
 
     /** The tenant's enabled accounts on a channel. */
@@ -49,9 +53,14 @@ public class ProviderAccounts {
                 .toList();
     }
 
-    /** The tenant's enabled account with this id. */
-    public Optional<ProviderAccount> find(TenantId tenant, String id) {
-        return list(tenant).stream().filter(account -> account.id().equals(id)).findFirst();
+    /**
+     * The accounts whose reports count: the enabled ones, and those that are called no more since they are disabled or the
+     * tenant is sandboxed. What was sent through them before is still reported on.
+     */
+    public List<ProviderAccount> listReporting(TenantId tenant) {
+        return configs.find(tenant)
+                .map(config -> current(tenant, config).reporting())
+                .orElse(List.of());
     }
 
     /** The tenant's configuration; empty when it has not arrived. */
@@ -66,31 +75,39 @@ public class ProviderAccounts {
 
     private void tell(
             TenantId tenant, TenantConfigPublished config, BiConsumer<TenantId, Set<ProviderAccount>> listener) {
-        listener.accept(tenant, Set.copyOf(current(tenant, config)));
+        listener.accept(tenant, Set.copyOf(current(tenant, config).usable()));
     }
 
-    private List<ProviderAccount> current(TenantId tenant, TenantConfigPublished config) {
+    private Opened current(TenantId tenant, TenantConfigPublished config) {
         Opened cached = opened.get(tenant);
         if (cached != null && cached.version() == config.version()) {
-            return cached.accounts();
+            return cached;
         }
-        List<ProviderAccount> accounts = open(tenant, config);
-        opened.put(tenant, new Opened(config.version(), accounts));
-        return accounts;
+        Opened fresh = open(tenant, config);
+        opened.put(tenant, fresh);
+        return fresh;
     }
 
-    private List<ProviderAccount> open(TenantId tenant, TenantConfigPublished config) {
-        return config.sandbox() ? sandbox.of(tenant) : own(tenant, config);
+    private Opened open(TenantId tenant, TenantConfigPublished config) {
+        List<ProviderAccount> enabled = own(tenant, config, TenantConfigPublished.ProviderAccount::enabled);
+        List<ProviderAccount> disabled = own(tenant, config, account -> !account.enabled());
+        List<ProviderAccount> usable = config.sandbox() ? sandbox.of(tenant) : enabled;
+        List<ProviderAccount> reporting = Stream.of(usable, enabled, disabled)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        return new Opened(config.version(), usable, reporting);
     }
 
-    private List<ProviderAccount> own(TenantId tenant, TenantConfigPublished config) {
+    private List<ProviderAccount> own(
+            TenantId tenant, TenantConfigPublished config, Predicate<TenantConfigPublished.ProviderAccount> which) {
         return config.providerAccounts() == null
                 ? List.of()
                 : config.providerAccounts().stream()
-                        .filter(TenantConfigPublished.ProviderAccount::enabled)
+                        .filter(which)
                         .map(account -> open(tenant, account))
                         .distinct()
-                        .collect(Collectors.toUnmodifiableList());
+                        .toList();
     }
 
     private ProviderAccount open(TenantId tenant, TenantConfigPublished.ProviderAccount account) {

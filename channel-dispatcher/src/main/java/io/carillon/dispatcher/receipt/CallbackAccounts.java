@@ -7,6 +7,7 @@ import io.carillon.tenancy.TenantId;
 import io.carillon.tenantconfig.TenantConfigs;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,15 +34,15 @@ class CallbackAccounts {
         return configs.isComplete();
     }
 
-    /** The enabled account with this id, if it is of this type. */
+    /** The account with this id, enabled or not, if it is of this type. */
     Optional<ProviderAccount> find(String type, String id) {
-        return Optional.ofNullable(tenants.get(id))
-                .flatMap(tenant -> accounts.find(tenant, id))
-                .filter(account -> account.type().equals(type));
+        return Optional.ofNullable(tenants.get(id)).map(accounts::listReporting).orElse(List.of()).stream()
+                .filter(account -> account.id().equals(id) && account.type().equals(type))
+                .findFirst();
     }
 
     private void learn(TenantConfigPublished config) {
         TenantId tenant = TenantId.of(config.tenantId());
-        accounts.list(tenant).forEach(account -> tenants.put(account.id(), tenant));
+        accounts.listReporting(tenant).forEach(account -> tenants.put(account.id(), tenant));
     }
 }

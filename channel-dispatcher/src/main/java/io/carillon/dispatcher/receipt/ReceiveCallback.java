@@ -73,7 +73,7 @@ class ReceiveCallback {
     /**
      * Whom the path names.
      *
-     * @throws ProblemException when there is no such enabled account, or nobody can tell yet
+     * @throws ProblemException when there is no such account, or nobody can tell yet
      */
     Addressee find(String provider, String accountId) {
         ReceiptSource source = sources.get(provider);

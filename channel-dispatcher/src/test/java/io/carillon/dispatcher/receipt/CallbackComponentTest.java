@@ -14,6 +14,7 @@ import io.carillon.events.TenantConfigPublished.ProviderAccount;
 import io.carillon.events.Topics;
 import io.carillon.tenancy.TenantId;
 import io.carillon.tenantconfig.SecretSealer;
+import io.carillon.tenantconfig.TenantConfigs;
 import io.carillon.testkit.InfraResource;
 import io.carillon.testkit.Snapshots;
 import io.carillon.testkit.TestRecord;
@@ -47,9 +48,13 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "parts", value = "kafka,redis,oidc,mail,simulator"))
 class CallbackComponentTest {
     private static final String SECRET = "demo-app-secret";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     ProviderAccounts accounts;
+
+    @Inject
+    TenantConfigs configs;
 
     @Inject
     SecretSealer sealer;
@@ -133,10 +138,29 @@ class CallbackComponentTest {
         post("whatsapp", UUID.randomUUID().toString(), body, signature(body)).statusCode(404);
         post("sendgrid", account(), body, signature(body)).statusCode(404);
         post("carrier-pigeon", account(), body, signature(body)).statusCode(404);
-        publish(false);
+        remove();
         post("whatsapp", account(), body, signature(body))
                 .statusCode(404)
                 .body("type", equalTo("urn:carillon:problem:not-found"));
+    }
+
+    /** What it was asked for before it was disabled is still on its way. */
+    @Test
+    void aDisabledAccountIsCalledNoMoreAndStillReports() {
+        publish(false);
+        String body = body(status(UUID.randomUUID().toString()));
+        post("whatsapp", account(), body, signature(body)).statusCode(200);
+        assertThat(watch.await(this::isOurs).type()).isEqualTo(EventTypes.DELIVERY_RECEIPT);
+        post("whatsapp", account(), body, signature(body + " ")).statusCode(401);
+    }
+
+    /** A rehearsal ends nothing of what was sent in earnest before; the simulators report only while it lasts. */
+    @Test
+    void theAccountOfASandboxedTenantStillReports() {
+        publish(account(true), 2, true);
+        String body = body(status(UUID.randomUUID().toString()));
+        post("whatsapp", account(), body, signature(body)).statusCode(200);
+        assertThat(watch.await(this::isOurs).type()).isEqualTo(EventTypes.DELIVERY_RECEIPT);
     }
 
     @Test
@@ -210,25 +234,35 @@ class CallbackComponentTest {
     }
 
     private void publish(boolean enabled) {
+        publish(account(enabled), enabled ? 1 : 2, false);
+    }
+
+    private ProviderAccount account(boolean enabled) {
         TenantId id = TenantId.of(tenant.tenantId());
         Map<String, String> secrets = Map.of(
                 "appSecret",
                 sealer.seal(id, account(), "appSecret", SECRET),
                 "verifyToken",
                 sealer.seal(id, account(), "verifyToken", "demo-verify"));
-        Snapshots.tenant(id)
-                .version(enabled ? 1 : 2)
-                .account(new ProviderAccount(
-                        account(),
-                        Channel.WHATSAPP,
-                        "whatsapp",
-                        "w",
-                        enabled,
-                        1,
-                        1,
-                        Map.of("phoneNumberId", "1234"),
-                        secrets))
-                .publish();
-        await().until(() -> accounts.find(id, account()).isPresent() == enabled);
+        return new ProviderAccount(
+                account(), Channel.WHATSAPP, "whatsapp", "w", enabled, 1, 1, Map.of("phoneNumberId", "1234"), secrets);
+    }
+
+    private void publish(ProviderAccount account, long version, boolean sandbox) {
+        TenantId id = TenantId.of(tenant.tenantId());
+        Snapshots snapshot = Snapshots.tenant(id).version(version).account(account);
+        (sandbox ? snapshot.sandbox() : snapshot).publish();
+        await().atMost(PATIENCE).until(() -> configs.find(id)
+                .filter(config -> config.version() == version)
+                .isPresent());
+        boolean isCalled = account.enabled() && !sandbox;
+        assertThat(accounts.list(id).stream().anyMatch(one -> one.id().equals(account.id())))
+                .isEqualTo(isCalled);
+    }
+
+    private void remove() {
+        TenantId id = TenantId.of(tenant.tenantId());
+        Snapshots.tenant(id).version(2).publish();
+        await().atMost(PATIENCE).until(() -> accounts.listReporting(id).isEmpty());
     }
 }
