@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -54,9 +55,20 @@ public class WhatsAppProvider implements Provider {
         if (WhatsAppMessage.isEmpty(delivery.content())) {
             return Uni.createFrom().item(EMPTY);
         }
-        String language = account.setting("templateLanguage").orElse("en");
+        String language = language(delivery.content().whatsappLanguage(), account);
         String body = WhatsAppMessage.json(delivery, language).encode();
         return http.post(url(account), headers(account), Buffer.buffer(body)).map(WhatsAppProvider::outcomeOf);
+    }
+
+    /**
+     * The words' own language; the account's where they name none, or the same without a country: templates that Meta has
+     * as {@code en_US} are usually written under {@code en}.
+     */
+    private static String language(String own, ProviderAccount account) {
+        Optional<String> usual = account.setting("templateLanguage");
+        return own == null
+                ? usual.orElse("en")
+                : usual.filter(other -> other.startsWith(own + "_")).orElse(own);
     }
 
     private static String url(ProviderAccount account) {

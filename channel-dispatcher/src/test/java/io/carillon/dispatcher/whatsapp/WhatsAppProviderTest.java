@@ -16,6 +16,7 @@ import io.carillon.events.Media;
 import io.carillon.events.MediaKind;
 import io.carillon.events.SuppressionReason;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,35 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
                         .getJsonArray("parameters")
                         .encode())
                 .isEqualTo("[{\"type\":\"text\",\"text\":\"Ada\"},{\"type\":\"text\",\"text\":\"42\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pt_BR | en_US | pt_BR
+            fr    | en_US | fr
+            en    | en_US | en_US
+            en_GB | en_US | en_GB
+            fr    |       | fr
+                  | en_US | en_US
+                  |       | en
+            """)
+    void aTemplateIsMeantInTheLanguageOfItsWords(String words, String account, String asked) {
+        vendorAccepts();
+        Map<String, String> settings = new HashMap<>(
+                Map.of("phoneNumberId", "1234", "baseUrl", "http://localhost:" + vendorPort() + "/v20.0"));
+        if (account != null) {
+            settings.put("templateLanguage", account);
+        }
+        Content content = new Content(null, null, null, null, null, null, null, "order_shipped", null, null)
+                .withWhatsappLanguage(words);
+        send(
+                TestDeliveries.to(Channel.WHATSAPP, "+15005550006", content),
+                TestDeliveries.account(Channel.WHATSAPP, "whatsapp", settings, Map.of("accessToken", "demo-token")));
+        assertThat(new JsonObject(vendor.requests().getFirst().body())
+                        .getJsonObject("template")
+                        .getJsonObject("language")
+                        .getString("code"))
+                .isEqualTo(asked);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param media picture, film, sound or document of a WhatsApp message
  * @param buttons what a WhatsApp message offers to press, at most three answers or one link
  * @param push how a push message shows and lives on a device
+ * @param whatsappLanguage Meta's code of the language in which the approved template is meant; null leaves it to the account
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(
@@ -37,7 +38,42 @@ public record Content(
         List<Attachment> attachments,
         Media media,
         List<Button> buttons,
-        PushOptions push) {
+        PushOptions push,
+        String whatsappLanguage) {
+
+    /** In no language of its own. */
+    public Content(
+            String subject,
+            String html,
+            String text,
+            String title,
+            String body,
+            String actionUrl,
+            String actionLabel,
+            String whatsappTemplate,
+            List<String> whatsappParameters,
+            Map<String, String> data,
+            List<Attachment> attachments,
+            Media media,
+            List<Button> buttons,
+            PushOptions push) {
+        this(
+                subject,
+                html,
+                text,
+                title,
+                body,
+                actionUrl,
+                actionLabel,
+                whatsappTemplate,
+                whatsappParameters,
+                data,
+                attachments,
+                media,
+                buttons,
+                push,
+                null);
+    }
 
     /** Words alone. */
     public Content(
@@ -96,7 +132,28 @@ public record Content(
                 files,
                 media,
                 buttons,
-                push);
+                push,
+                whatsappLanguage);
+    }
+
+    /** The same with the approved template meant in this language. */
+    public Content withWhatsappLanguage(String language) {
+        return new Content(
+                subject,
+                html,
+                text,
+                title,
+                body,
+                actionUrl,
+                actionLabel,
+                whatsappTemplate,
+                whatsappParameters,
+                data,
+                attachments,
+                media,
+                buttons,
+                push,
+                language);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.carillon.events.Channel;
 import io.carillon.events.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +16,21 @@ public final class LocaleChain {
      * Sources found.
      *
      * @param locale the language they are written in, as the version names it
-     * @param parts the sources
+     * @param parts the sources; an approved WhatsApp template is meant in that language unless its author named another
      */
-    public record Localised(String locale, Content parts) {}
+    public record Localised(String locale, Content parts) {
+        public Localised {
+            boolean isOfLocale = parts.whatsappTemplate() != null && parts.whatsappLanguage() == null;
+            parts = isOfLocale ? parts.withWhatsappLanguage(languageAtMeta(locale)) : parts;
+        }
+    }
+
+    /** {@code pt-BR → pt_BR}; Meta knows languages and countries, no scripts. Null for a tag that names no language. */
+    private static String languageAtMeta(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        String country = locale.getCountry().isEmpty() ? "" : "_" + locale.getCountry();
+        return locale.getLanguage().isEmpty() ? null : locale.getLanguage() + country;
+    }
 
     /** Each tag followed by its parents; tags that are null or empty are passed over. */
     public static List<String> of(String... tags) {

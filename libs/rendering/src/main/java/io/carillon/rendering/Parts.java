@@ -40,7 +40,8 @@ public final class Parts {
                 each.each(from.attachments(), "/attachments/", each::attachment),
                 each.media(from.media()),
                 each.each(from.buttons(), "/buttons/", each::button),
-                each.push(from.push()));
+                each.push(from.push()),
+                from.whatsappLanguage());
     }
 
     /** All words of a content, whichever part they belong to. */

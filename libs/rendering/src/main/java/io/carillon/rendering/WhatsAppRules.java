@@ -22,6 +22,7 @@ public final class WhatsAppRules {
     private static final int MOST_ANSWERS = 3;
     private static final int MOST_TEMPLATE_BUTTONS = 10;
     private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9_]{1,512}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2,3})?");
     private static final Pattern UNFIT = Pattern.compile("[\\n\\r\\t]| {5}");
 
     private final List<SourceFault> faults = new ArrayList<>();
@@ -48,6 +49,10 @@ public final class WhatsAppRules {
 
     private void template() {
         require(matches(content.whatsappTemplate(), TEMPLATE), "/whatsappTemplate", "is no name of a template at Meta");
+        require(
+                content.whatsappLanguage() == null || matches(content.whatsappLanguage(), LANGUAGE),
+                "/whatsappLanguage",
+                "is no language at Meta: en or pt_BR");
         require(
                 content.media() == null || content.media().kind() != MediaKind.AUDIO,
                 "/media/kind",

@@ -44,4 +44,41 @@ class LocaleChainTest {
                 .contains(new Localised("de-AT", Content.text("de-AT")));
         assertThat(LocaleChain.find(LOCALES, Channel.PUSH, "fr", "en")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pt-BR      | pt_BR
+            pt-PT      | pt
+            FR-ca      | fr_CA
+            zh-Hant-TW | zh_TW
+            """)
+    void anApprovedTemplateIsMeantInTheLanguageItWasFoundUnder(String wanted, String atMeta) {
+        Map<Channel, Content> named = Map.of(Channel.WHATSAPP, template());
+        Map<String, Map<Channel, Content>> locales =
+                Map.of("pt", named, "pt-BR", named, "fr-CA", named, "zh-Hant-TW", named);
+        assertThat(LocaleChain.find(locales, Channel.WHATSAPP, wanted, "pt"))
+                .map(found -> found.parts().whatsappLanguage())
+                .contains(atMeta);
+    }
+
+    @Test
+    void anAuthorMayNameAnotherLanguageAndOtherWordsHaveNone() {
+        Map<String, Map<Channel, Content>> locales = Map.of(
+                "en",
+                Map.of(Channel.WHATSAPP, template().withWhatsappLanguage("en_GB"), Channel.SMS, Content.text("hi")));
+        assertThat(LocaleChain.find(locales, Channel.WHATSAPP, "en")
+                        .orElseThrow()
+                        .parts()
+                        .whatsappLanguage())
+                .isEqualTo("en_GB");
+        assertThat(LocaleChain.find(locales, Channel.SMS, "en")
+                        .orElseThrow()
+                        .parts()
+                        .whatsappLanguage())
+                .isNull();
+    }
+
+    private static Content template() {
+        return new Content(null, null, null, null, null, null, null, "order_shipped", null, null);
+    }
 }

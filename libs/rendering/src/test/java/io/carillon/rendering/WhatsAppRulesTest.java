@@ -65,6 +65,7 @@ class WhatsAppRulesTest {
                 new Wrong(of("?", null, null, new Button(null, "Open", "ftp://a.example")), "/buttons/0/url"),
                 new Wrong(of("?", null, SOUND, YES), "/media"),
                 new Wrong(of(null, "Not A Name", null), "/whatsappTemplate"),
+                new Wrong(of(null, "t", null).withWhatsappLanguage("pt-BR"), "/whatsappLanguage"),
                 new Wrong(of(null, "t", SOUND), "/media/kind"),
                 new Wrong(of(null, "t", null, YES), "/buttons/0/label"),
                 new Wrong(of(null, "t", null, new Button(null, null, null)), "/buttons/0"),

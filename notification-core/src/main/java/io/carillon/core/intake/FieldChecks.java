@@ -139,6 +139,7 @@ public final class FieldChecks {
             return words;
         });
         plain(pointer + "/whatsappTemplate", parts.whatsappTemplate(), 0);
+        plain(pointer + "/whatsappLanguage", parts.whatsappLanguage(), 0);
         plain(pointer + "/data", parts.data(), 0);
         whole(pointer + "/whatsappParameters", parts.whatsappParameters());
         whole(pointer + "/attachments", parts.attachments());

@@ -86,6 +86,7 @@ class FieldChecksTest {
                 new Field("/content/email/body", v -> inline("body", v), UNSTORABLE),
                 new Field("/content/email/actionUrl", v -> inline("actionUrl", v), UNSTORABLE),
                 new Field("/content/email/whatsappTemplate", v -> inline("whatsappTemplate", v), UNSTORABLE),
+                new Field("/content/email/whatsappLanguage", v -> inline("whatsappLanguage", v), UNSTORABLE),
                 new Field("/content/email/whatsappParameters/0", v -> inlineList(v), UNSTORABLE),
                 new Field("/content/email/data/key", v -> inlineData("key", v), UNSTORABLE),
                 new Field("/content/email/data", v -> inlineData(v, "value"), UNSTORABLE));

@@ -155,7 +155,7 @@ final class ProviderForms {
                                 "templateLanguage",
                                 TEXT,
                                 "Template language",
-                                "Of templates that name none, for example en_US.")
+                                "Of words that name none; and their country, where they name its language: en_US for en.")
                         .matching("[a-z]{2,3}(_[A-Za-z]{2,4})?", "must be a language like en or en_US"),
                 base("https://graph.facebook.com", "https://graph\\.facebook\\.com", "No other."));
     }
