@@ -9,7 +9,7 @@ import { duration } from '../app/Time';
 interface Check {
     ok: boolean;
     tookMillis: number;
-    steps: { name: string; ok: boolean; detail: string }[];
+    steps: { name: string; ok: boolean; warning?: boolean; detail: string }[];
 }
 
 /** Asks the provider whether the account works; nothing is sent. */
@@ -41,10 +41,10 @@ export function TestButton({ id, name }: { id: string; name: string }) {
                             </Typography>
                             {check.steps.map((step) => (
                                 <Stack key={step.name} direction="row" spacing={1}>
-                                    {step.ok ? <CheckCircleOutline color="success" /> : <ErrorOutline color="error" />}
-                                    <Box>
+                                    {step.ok ? <CheckCircleOutline color="success" /> : <ErrorOutline color={step.warning ? 'warning' : 'error'} />}
+                                    <Box sx={{ minWidth: 0 }}>
                                         <Typography sx={{ fontWeight: 600 }}>{step.name}</Typography>
-                                        <Typography variant="body2" color="text.secondary">
+                                        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
                                             {step.detail}
                                         </Typography>
                                     </Box>

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Provider accounts. */
 @ConfigMapping(prefix = "carillon.provider")
@@ -16,4 +17,7 @@ public interface ProviderConfig {
     /** How long the check of an account may take. */
     @WithDefault("10s")
     Duration testTimeout();
+
+    /** Name server that the check of an account asks for DKIM keys, {@code dns://host:port}; else the machine's own. */
+    Optional<URI> dnsServer();
 }

@@ -114,6 +114,39 @@ class CheckComponentTest {
                 .isEqualTo("connection:true encryption:false");
     }
 
+    /** Nobody publishes a key for the example; whether DNS says so or does not answer here, mail goes out all the same. */
+    @Test
+    void aKeyThatNobodyCanLookUpIsAWarning() {
+        Map<String, String> settings = Map.of(
+                "host",
+                smtp.getHost(),
+                "port",
+                "" + smtp.getPort(),
+                "tls",
+                "none",
+                "from",
+                "hello@test.example",
+                "dkimDomain",
+                "test.example",
+                "dkimSelector",
+                "mail");
+        JsonPath found = test(created(Map.of(
+                        "type",
+                        "smtp",
+                        "name",
+                        "Mail",
+                        "settings",
+                        settings,
+                        "secrets",
+                        Map.of("dkimPrivateKey", Keys.rsaPem()))))
+                .extract()
+                .jsonPath();
+
+        assertThat(steps(found)).isEqualTo("connection:true sign-in:true conversation:true dkim:false");
+        assertThat(found.getBoolean("ok")).isTrue();
+        assertThat(found.getBoolean("steps[3].warning")).isTrue();
+    }
+
     @Test
     void placesThatDoNotExistOrDoNotAnswerAreNamed() {
         test(mail("no-such-host.invalid", 587, "none"))
