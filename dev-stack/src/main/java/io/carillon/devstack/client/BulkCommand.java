@@ -22,15 +22,16 @@ public final class BulkCommand {
 
     private BulkCommand() {}
 
-    public static int run(Arguments arguments) throws Exception {
+    public static int run(Arguments given) throws Exception {
+        Arguments arguments =
+                given.knowing("as", "template", "channels", "category", "priority", "separator", "column");
         Path file = arguments.words().stream()
                 .filter(word -> !word.contains("="))
                 .findFirst()
                 .map(Path::of)
                 .filter(Files::isRegularFile)
                 .orElseThrow(() -> new IllegalArgumentException("bulk needs a CSV file: ./carillon bulk FILE.csv"));
-        RunningSuite suite = RunningSuite.of(
-                arguments.knowing("as", "template", "channels", "category", "priority", "separator", "column"));
+        RunningSuite suite = RunningSuite.of(arguments);
         String as = arguments.option("as").orElse("demo");
         JsonNode accepted = suite.upload(
                 BULK + "/csv",
