@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** What every provider owes its callers, whatever the vendor. */
 public abstract class ProviderContractTest {
-    private static final Duration CALL_TIMEOUT = Duration.ofMillis(1_500);
+    private static final Duration HANGING = Duration.ofMillis(1_500);
+
+    /** Long: on a busy machine nobody must be taken for one who hangs. */
+    private Duration callTimeout = Duration.ofSeconds(20);
 
     protected static Vertx vertx;
 
@@ -96,9 +99,10 @@ public abstract class ProviderContractTest {
     @Test
     void aHangingVendorIsTransientWithinTheTimeout() {
         vendorHangs();
+        callTimeout = HANGING;
         long started = System.nanoTime();
         assertFailed(FailureCategory.TRANSIENT);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
@@ -134,10 +138,10 @@ public abstract class ProviderContractTest {
     }
 
     protected AttemptOutcome send(Delivery delivery, ProviderAccount account) {
-        return new BoundedProvider(provider(), CALL_TIMEOUT)
+        return new BoundedProvider(provider(), callTimeout)
                 .send(delivery, account)
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(30));
     }
 
     protected Failed assertFailed(FailureCategory category) {
