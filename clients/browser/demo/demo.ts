@@ -28,12 +28,18 @@ async function start(): Promise<void> {
     await people.signinCallback();
     history.replaceState(null, '', home);
   }
-  const user = await people.getUser();
-  if (user === null || user.expired) {
+  const user = await stillSignedIn(people);
+  if (user === null) {
     offerSignIn(people);
   } else {
     welcome(people, user);
   }
+}
+
+/** Who was signed in when this tab was last looked at; an expired token is renewed, as long as the provider does it. */
+async function stillSignedIn(people: UserManager): Promise<User | null> {
+  const user = await people.getUser();
+  return user?.expired ? people.signinSilent().catch(() => null) : user;
 }
 
 function offerSignIn(people: UserManager): void {
@@ -55,7 +61,7 @@ function welcome(people: UserManager, user: User): void {
   };
   part('who').textContent = String(user.profile.preferred_username ?? user.profile.sub);
   part('sign-out').hidden = false;
-  part('sign-out').onclick = () => void people.removeUser().then(() => location.reload());
+  part('sign-out').onclick = () => void people.signoutRedirect();
   part('try').hidden = false;
   part('command').textContent = `./carillon send --template welcome --user ${user.profile.sub} name=Ada`;
   document.querySelectorAll<HTMLInputElement>('input[name=theme]').forEach((choice) => {

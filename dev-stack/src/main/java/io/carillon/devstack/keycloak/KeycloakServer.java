@@ -25,7 +25,7 @@ public final class KeycloakServer implements ChildPart {
     public static final String NAME = "oidc";
 
     private static final String GATEWAY_IN_FILE = "http://localhost:8080";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final List<String> PROGRAM_FOLDERS = List.of("lib", "conf", "providers", "themes");
     private static final List<String> OPTIONS = List.of(
             "-Xms128m",

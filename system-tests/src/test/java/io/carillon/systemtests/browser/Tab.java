@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One tab, watched: whatever the page complains about (errors, refusals of its policy) is remembered. */
 public final class Tab {
@@ -69,11 +68,20 @@ public final class Tab {
         return page.getByText(words, new Page.GetByTextOptions().setExact(true));
     }
 
-    /** Chooses a person on the sign-in page of the demo provider, which must show. */
+    /** Signs a person in on the provider's page, which must show. */
     public Tab signInAs(String person) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + person + " ")))
-                .click();
+        SignInPage.signIn(page, person);
         return this;
+    }
+
+    /** What the page takes for its access token is worth nothing any more, as after a long sleep. */
+    public void expireToken() {
+        page.evaluate("""
+                () => {
+                    const key = Object.keys(sessionStorage).find(name => name.startsWith('oidc.user:'));
+                    const user = JSON.parse(sessionStorage.getItem(key));
+                    sessionStorage.setItem(key, JSON.stringify({...user, access_token: 'x', expires_at: 1}));
+                }""");
     }
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */

@@ -42,6 +42,18 @@ class SignInConsoleST {
     }
 
     @Test
+    void renewsAnExpiredTokenInSilence() {
+        try (Console console = Console.as(suite, "demo-admin", Screen.DESKTOP)) {
+            Page page = console.tab().page();
+            console.tab().expireToken();
+            page.reload();
+
+            assertThat(console.tab().heading("Overview")).isVisible();
+            assertThat(console.tab().button("Sign in")).isHidden();
+        }
+    }
+
+    @Test
     void signsOutHereAndAtTheProvider() {
         try (Console console = Console.as(suite, "demo-admin", Screen.DESKTOP)) {
             Page page = console.tab().page();

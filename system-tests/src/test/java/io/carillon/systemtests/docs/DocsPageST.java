@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.carillon.systemtests.browser.Browsers;
 import io.carillon.systemtests.browser.Screen;
+import io.carillon.systemtests.browser.SignInPage;
 import io.carillon.systemtests.browser.Tab;
 import io.carillon.systemtests.suite.Suite;
 import java.util.regex.Pattern;
@@ -52,8 +53,7 @@ class DocsPageST {
         Page provider =
                 person.waitForPage(() -> form.getByRole(AriaRole.BUTTON, named("Apply given OAuth2 credentials"))
                         .click());
-        provider.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^ada\\b")))
-                .click();
+        SignInPage.signIn(provider, "ada");
         signedIn();
 
         assertThat(answerOf(operation(UNREAD))).hasText(Pattern.compile("200"));

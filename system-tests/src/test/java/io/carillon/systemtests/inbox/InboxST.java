@@ -137,6 +137,30 @@ class InboxST {
         }
     }
 
+    @Test
+    void anExpiredTokenIsRenewedInSilence() {
+        try (Reader grace = new Reader(suite, "grace", Screen.DESKTOP)) {
+            Tab tab = grace.openTab();
+            tab.expireToken();
+            tab.page().reload();
+
+            assertThat(Reader.bell(tab)).isVisible();
+            assertThat(tab.button("Sign in")).isHidden();
+        }
+    }
+
+    @Test
+    void whoSignsOutIsAskedAgainByTheProvider() {
+        try (Reader grace = new Reader(suite, "grace", Screen.DESKTOP)) {
+            Tab tab = grace.openTab();
+            tab.button("Sign out").click();
+            tab.button("Sign in").click();
+            tab.signInAs("linus");
+
+            assertThat(tab.page().locator("#who")).hasText("linus");
+        }
+    }
+
     private static boolean agree(List<Tab> tabs) {
         return tabs.stream().map(Reader::unread).distinct().count() == 1;
     }
