@@ -6,6 +6,7 @@ export const CALLBACK = '/auth-callback';
 /** Who is signed in. Tokens stay in this tab's session storage and are renewed with the refresh token. */
 export class Session {
     private readonly users: UserManager;
+    private renewal: Promise<User | null> | null = null;
 
     constructor(config: Config, home: string = window.location.origin + '/console') {
         this.users = new UserManager({
@@ -36,9 +37,20 @@ export class Session {
     async user(): Promise<User | null> {
         const user = await this.users.getUser();
         if (user?.expired && user.refresh_token) {
-            return this.users.signinSilent().catch(() => null);
+            return this.renewed();
         }
         return user?.expired ? null : user;
+    }
+
+    /** Once for all who ask meanwhile: a provider may take each refresh token for good only once. */
+    private renewed(): Promise<User | null> {
+        this.renewal ??= this.users
+            .signinSilent()
+            .catch(() => null)
+            .finally(() => {
+                this.renewal = null;
+            });
+        return this.renewal;
     }
 
     async token(): Promise<string | null> {
