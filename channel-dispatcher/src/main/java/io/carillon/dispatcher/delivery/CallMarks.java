@@ -41,6 +41,7 @@ class CallMarks implements BeforeCall {
 
     private Uni<Boolean> mark(AttemptKey key) {
         return marks.ask(key)
+                .invoke(redis::answered)
                 .map(found -> marked(key, found))
                 .onFailure()
                 .invoke(redis::failed)
@@ -49,14 +50,20 @@ class CallMarks implements BeforeCall {
     }
 
     private boolean marked(AttemptKey key, Optional<String> found) {
-        boolean ours = ClaimDecision.mayCall(found, owner.id());
-        if (ours) {
+        ClaimDecision decision = ClaimDecision.atCall(found, owner.id(), inFlight.isClaimed(key));
+        if (decision == ClaimDecision.FRESH) {
             inFlight.called(key);
-        } else {
-            metrics.claimed(ClaimDecision.DROPPED_LOST);
+            return true;
+        }
+        return decision == ClaimDecision.UNCLAIMED ? unmarked() : counted(key, decision);
+    }
+
+    private boolean counted(AttemptKey key, ClaimDecision decision) {
+        metrics.claimed(decision);
+        if (!decision.sends()) {
             inFlight.end(key);
         }
-        return ours;
+        return decision.sends();
     }
 
     private boolean unmarked() {

@@ -66,9 +66,22 @@ enum ClaimDecision {
         return state.called() ? TAKEN_OVER : RESUMED;
     }
 
-    /** Whether the call may begin, by what the claim said when it was to be marked. */
-    static boolean mayCall(Optional<String> found, String self) {
-        return found.map(ClaimState::of).map(ClaimState::owner).orElse(self).equals(self);
+    /**
+     * Right before the first call: {@code found} is what the claim said when it was to be marked. Who claimed and finds
+     * another's claim has lost it. Who could not claim sends whatever it says, unless it is done.
+     */
+    static ClaimDecision atCall(Optional<String> found, String self, boolean claimed) {
+        if (found.isEmpty()) {
+            return FRESH;
+        }
+        if (ClaimState.DONE.equals(found.get())) {
+            return claimed ? DROPPED_LOST : DROPPED_DONE;
+        }
+        ClaimState state = ClaimState.of(found.get());
+        if (state.owner().equals(self)) {
+            return FRESH;
+        }
+        return claimed ? DROPPED_LOST : state.called() ? TAKEN_OVER : UNCLAIMED;
     }
 
     boolean sends() {

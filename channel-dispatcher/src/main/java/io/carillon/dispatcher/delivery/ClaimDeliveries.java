@@ -164,6 +164,8 @@ class ClaimDeliveries {
         metrics.claimed(decision);
         if (!decision.sends()) {
             inFlight.end(work.key());
+        } else if (decision != ClaimDecision.UNCLAIMED) {
+            inFlight.claimed(work.key());
         }
         return Optional.of(work).filter(kept -> decision.sends());
     }

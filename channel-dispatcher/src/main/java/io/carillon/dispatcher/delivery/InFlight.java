@@ -10,31 +10,47 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The attempts this process has in hand, from claim to done mark, and which of them are marked as called. Thread-safe. */
 @ApplicationScoped
 class InFlight {
-    private final Map<AttemptKey, Boolean> called = new ConcurrentHashMap<>();
+    private final Map<AttemptKey, Hold> holds = new ConcurrentHashMap<>();
+
+    /** What is known in Redis of an attempt in hand. */
+    private enum Hold {
+        UNKNOWN,
+        CLAIMED,
+        CALLED
+    }
 
     InFlight(MeterRegistry metrics) {
-        metrics.gaugeMapSize("carillon.dispatch.in.flight", Tags.empty(), called);
+        metrics.gaugeMapSize("carillon.dispatch.in.flight", Tags.empty(), holds);
     }
 
     /** Takes an attempt in hand; false when it already is. */
     boolean begin(AttemptKey key) {
-        return called.putIfAbsent(key, false) == null;
+        return holds.putIfAbsent(key, Hold.UNKNOWN) == null;
+    }
+
+    /** Its claim is ours. */
+    void claimed(AttemptKey key) {
+        holds.replace(key, Hold.CLAIMED);
+    }
+
+    boolean isClaimed(AttemptKey key) {
+        return holds.get(key) == Hold.CLAIMED;
     }
 
     /** Its claim carries the call mark. */
     void called(AttemptKey key) {
-        called.replace(key, true);
+        holds.replace(key, Hold.CALLED);
     }
 
     boolean isCalled(AttemptKey key) {
-        return called.getOrDefault(key, false);
+        return holds.get(key) == Hold.CALLED;
     }
 
     void end(AttemptKey key) {
-        called.remove(key);
+        holds.remove(key);
     }
 
     Set<AttemptKey> all() {
-        return Set.copyOf(called.keySet());
+        return Set.copyOf(holds.keySet());
     }
 }

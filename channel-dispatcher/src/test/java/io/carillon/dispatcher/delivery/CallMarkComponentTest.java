@@ -86,8 +86,8 @@ class CallMarkComponentTest {
     void aClaimThatWaitsForAPlaceIsNotMarked() {
         List<DeliveryRequested> mails = oneMoreThanThereArePlaces();
 
-        assertThat(mails).filteredOn(this::isCalled).hasSize(PLACES).allMatch(mail -> claim(mail)
-                .equals("called:" + owner.id()));
+        assertThat(mails).filteredOn(this::isCalled).hasSize(PLACES).allSatisfy(mail -> assertThat(claim(mail))
+                .isEqualTo("called:" + owner.id()));
         assertThat(claim(theOneNotCalled(mails))).isEqualTo(owner.id());
 
         vendor.goesOn();

@@ -60,9 +60,21 @@ class ClaimDecisionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "me, true", "called:me, true", "somebody, false", "called:somebody, false", "done, false"})
-    void aCallIsMadeUnlessSomebodyElseHasTheAttempt(String claim, boolean expected) {
-        assertThat(ClaimDecision.mayCall(claim(claim), SELF)).isEqualTo(expected);
+    @CsvSource({
+        "'', true, FRESH",
+        "me, true, FRESH",
+        "called:me, true, FRESH",
+        "somebody, true, DROPPED_LOST",
+        "called:somebody, true, DROPPED_LOST",
+        "done, true, DROPPED_LOST",
+        "'', false, FRESH",
+        "me, false, FRESH",
+        "somebody, false, UNCLAIMED",
+        "called:somebody, false, TAKEN_OVER",
+        "done, false, DROPPED_DONE"
+    })
+    void whoClaimedMayLoseItAndWhoCouldNotSendsAnyway(String claim, boolean claimed, ClaimDecision expected) {
+        assertThat(ClaimDecision.atCall(claim(claim), SELF, claimed)).isEqualTo(expected);
     }
 
     @ParameterizedTest

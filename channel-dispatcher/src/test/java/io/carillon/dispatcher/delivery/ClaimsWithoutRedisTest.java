@@ -78,15 +78,37 @@ class ClaimsWithoutRedisTest {
         assertThat(claim(claims, work)).hasSize(1);
     }
 
+    @Test
+    void callsAreMadeThoughNoMarkCanBeWritten() {
+        InFlight inFlight = new InFlight(metrics);
+        Work work = work();
+        inFlight.begin(work.key());
+        Owner owner = new Owner();
+        CallMarks marks = new CallMarks(
+                new ClaimRepository(redis(), Defaults.of(ClaimConfig.class), owner),
+                inFlight,
+                owner,
+                new RedisWatch(Defaults.of(ClaimConfig.class)),
+                new DispatchMetrics(metrics));
+        assertThat(marks.announce(work.delivery()).await().atMost(Duration.ofSeconds(30)))
+                .isTrue();
+        assertThat(inFlight.isCalled(work.key())).isFalse();
+        assertThat(metrics.counter("carillon.dispatch.unmarked").count()).isEqualTo(1);
+    }
+
+    private Redis redis() {
+        return Redis.createClient(vertx, "redis://localhost:" + silent.getLocalPort());
+    }
+
     private ClaimDeliveries claims() {
         Owner owner = new Owner();
-        Redis redis = Redis.createClient(vertx, "redis://localhost:" + silent.getLocalPort());
+        Redis redis = redis();
         return new ClaimDeliveries(
                 new ClaimRepository(redis, Defaults.of(ClaimConfig.class), owner),
                 owner,
                 new InFlight(metrics),
                 new DispatchMetrics(metrics),
-                new RedisWatch());
+                new RedisWatch(Defaults.of(ClaimConfig.class)));
     }
 
     private static List<Work> claim(ClaimDeliveries claims, Work... works) {

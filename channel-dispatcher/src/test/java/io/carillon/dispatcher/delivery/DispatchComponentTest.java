@@ -136,7 +136,7 @@ class DispatchComponentTest {
 
         assertThat(outcome(other)).isInstanceOf(Sent.class);
         assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(3));
-        assertThat(watch.drain(record -> isOutcomeOf(record, held), Duration.ofSeconds(5)))
+        assertThat(watch.drain(record -> isOutcomeOf(record, held), Duration.ofSeconds(8)))
                 .isEmpty();
     }
 
