@@ -17,9 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** Turns what simulated SendGrid accepted into the mails that people would get, one per personalization. */
 final class SendGridMail {
+
+    /** Named, because the library else looks through every jar for it, several times a mail. */
+    static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+    static {
+        System.setProperty(STREAMS, MailStreamProvider.class.getName());
+    }
 
     private static final Session SESSION = Session.getInstance(new Properties());
 

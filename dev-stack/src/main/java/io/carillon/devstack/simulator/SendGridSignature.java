@@ -24,11 +24,13 @@ final class SendGridSignature {
     private static final String DEMO_PRIVATE_KEY =
             "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgye1LME513LlddFRf13rhygsIGoUYmzZOS7h4v/9tmCqhRANCAATflcxchz0beoqnaVuTXtCqqttgpN6j5qKwCeUoFilSdvyu9rhoRCz0jnvPIwtQVivpcW23kPli6BYYdCuwEUyl";
 
+    private static final PrivateKey DEMO_KEY = key(DEMO_PRIVATE_KEY);
+
     private SendGridSignature() {}
 
     /** @param privateKey Base64 of PKCS #8; null for the demo key */
     static CallbackSignature by(String privateKey) {
-        PrivateKey key = key(privateKey == null ? DEMO_PRIVATE_KEY : privateKey);
+        PrivateKey key = privateKey == null ? DEMO_KEY : key(privateKey);
         return (url, body, now) -> headers(key, body, now);
     }
 
