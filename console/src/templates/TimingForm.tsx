@@ -112,10 +112,10 @@ function Escalation({ draft, onChange, fault, readOnly }: FormProps) {
                         <TextField label="Seconds after the first" type="number" value={step.afterSeconds ?? 0} disabled={readOnly || at === 0} onChange={(event) => set({ afterSeconds: numberOf(event.target.value) })}
                             error={Boolean(fault(`/escalation/${at}/afterSeconds`))} helperText={fault(`/escalation/${at}/afterSeconds`)} />
                         {at > 0 && (
-                            <TextField select label="Unless the in-app message is" value={step.unless ?? ''} disabled={readOnly} onChange={(event) => set({ unless: event.target.value })}
+                            <TextField select label="Unless" value={step.unless ?? ''} disabled={readOnly} onChange={(event) => set({ unless: event.target.value })}
                                 error={Boolean(fault(`/escalation/${at}/unless`))} helperText={fault(`/escalation/${at}/unless`)}>
-                                <MenuItem value="seen">seen</MenuItem>
-                                <MenuItem value="read">read</MenuItem>
+                                <MenuItem value="seen">seen in the app</MenuItem>
+                                <MenuItem value="read">read in the app</MenuItem>
                             </TextField>
                         )}
                     </>
