@@ -54,10 +54,10 @@ export function EndpointForm({ endpoint, onMade }: { endpoint?: Endpoint; onMade
                             Is told when (none: always)
                         </Typography>
                         {EVENTS.map(({ type, label }) => (
-                            <FormControlLabel key={type} sx={{ display: 'flex' }} control={<Switch size="small" checked={eventTypes.includes(type)} onChange={(event) => toggle(type, event.target.checked)} />} label={label} />
+                            <FormControlLabel key={type} sx={{ display: 'flex', ml: 0 }} control={<Switch size="small" checked={eventTypes.includes(type)} onChange={(event) => toggle(type, event.target.checked)} />} label={label} />
                         ))}
                     </Box>
-                    <FormControlLabel control={<Switch checked={form.draft.enabled} onChange={(event) => form.set('enabled', event.target.checked)} />} label="On" />
+                    <FormControlLabel sx={{ alignSelf: 'flex-start' }} control={<Switch checked={form.draft.enabled} onChange={(event) => form.set('enabled', event.target.checked)} />} label="On" />
                     <Headers names={endpoint?.headerNames ?? []} onChange={(headers) => form.set('headers', headers)} readOnly={!mayWrite} />
                     {mayWrite && (
                         <Box>
