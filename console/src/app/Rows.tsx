@@ -78,13 +78,12 @@ const FLAT = {
         marginBottom: 1,
     },
     '& .RaList-actions .MuiToolbar-root': { minHeight: 0, padding: 0, alignSelf: 'flex-end' },
-    '& .RaFilterForm-filterFormInput': { maxWidth: '100%' },
+    '& .RaFilterForm-filterFormInput': { maxWidth: '100%', marginRight: { xs: 0, sm: 1 } },
     '& form.RaFilterForm-root, & .RaFilterForm-filterFormInput, & .RaFilterForm-filterFormInput .MuiFormControl-root': {
         xs: { width: '100%' },
         sm: { width: 'auto' },
     },
     '& .RaFilterForm-filterFormInput .MuiFormControl-root': { marginTop: 0, marginBottom: 0 },
-    '& form.RaFilterForm-root': { gap: 1 },
     '& .RaFilterFormInput-spacer': { display: 'none' },
     '& .RaTopToolbar-root': { xs: { width: 'auto', flex: 'none', padding: 0 } },
 } as const;
