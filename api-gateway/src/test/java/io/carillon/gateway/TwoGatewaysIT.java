@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,14 +59,21 @@ class TwoGatewaysIT {
         gateways.forEach(
                 gateway -> await().until(() -> "40".equals(send(gateway, token).header("RateLimit-Limit"))));
 
+        long start = System.nanoTime();
+        Set<GatewayProcess> refusing = new HashSet<>();
         int admitted = 0;
-        for (int i = 0; i < 60; i++) {
-            admitted += send(gateways.get(i % 2), token).statusCode() == 200 ? 1 : 0;
+        for (int i = 0; refusing.size() < 2 && i < 1_000; i++) {
+            GatewayProcess gateway = gateways.get(i % 2);
+            if (send(gateway, token).statusCode() == 429) {
+                refusing.add(gateway);
+            } else {
+                admitted++;
+            }
         }
 
-        assertThat(admitted).isBetween(10, 40);
-        assertThat(send(gateways.get(0), token).statusCode()).isEqualTo(429);
-        assertThat(send(gateways.get(1), token).statusCode()).isEqualTo(429);
+        long refilled = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + 1;
+        assertThat(refusing).hasSize(2);
+        assertThat((long) admitted).isBetween(10L, 40 + refilled);
     }
 
     @Test
@@ -90,7 +99,7 @@ class TwoGatewaysIT {
 
         gateway.stop();
 
-        assertThat(closed.get(1, TimeUnit.SECONDS)).isEqualTo(1012);
+        assertThat(closed.get(30, TimeUnit.SECONDS)).isEqualTo(1012);
         gateway.start().awaitReady();
     }
 
@@ -155,6 +164,6 @@ class TwoGatewaysIT {
                         return null;
                     }
                 })
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 }
