@@ -60,6 +60,7 @@ class DispatcherKillST {
     void whenTheProviderHadThemAllTheMetricIsTheNumberOfCopies() {
         String domain = UUID.randomUUID().toString().substring(0, 8) + ".late.example";
         List<String> ids = new ArrayList<>();
+        await("all else to be told").atMost(PATIENCE).until(this::isIdle);
         suite.simulator().whileBehaving("sendgrid", Map.of("delayMillis", LATE_MILLIS), () -> {
             for (int i = 0; i < PLACES; i++) {
                 ids.add(suite.demo().send(Requests.welcome(i + "@" + domain, Requests.freshName())));
@@ -78,6 +79,10 @@ class DispatcherKillST {
         System.out.printf("kill dispatcher, late answers: copies %d, counted %d%n", copies, counted());
         assertThat(copies).as("copies").isPositive();
         assertThat(counted()).as("counted").isEqualTo(copies);
+    }
+
+    private boolean isIdle() {
+        return dispatcher.metric("carillon_dispatch_in_flight") == 0;
     }
 
     private boolean isSettled(String id) {
