@@ -12,6 +12,7 @@ export interface Words {
     actionLabel?: string;
     whatsappTemplate?: string;
     whatsappParameters?: string[];
+    whatsappLanguage?: string;
     data?: Record<string, string>;
     attachments?: Attachment[];
     media?: Media;
@@ -126,6 +127,7 @@ export function partsOf(channel: string, words: Words): Part[] {
             return [
                 { name: 'text', label: 'Free text', lines: 4, hint: 'Within 24 hours of the person’s last message' },
                 { name: 'whatsappTemplate', label: 'Approved template’s name' },
+                { name: 'whatsappLanguage', label: 'Its language, if not this one' },
             ];
         case 'webhook':
             return [{ name: 'text', label: 'JSON', lines: 6, code: true }];

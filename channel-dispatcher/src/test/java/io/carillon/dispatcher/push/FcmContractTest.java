@@ -161,7 +161,8 @@ abstract class FcmContractTest extends HttpProviderContractTest {
                 null,
                 null,
                 null,
-                options);
+                options,
+                null);
         Delivery delivery = TestDeliveries.toDevices(List.of("token-1"), content);
         send(delivery, accountAt(vendorPort()));
         JsonObject message = sent();

@@ -146,6 +146,7 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
                         null,
                         new Media(MediaKind.DOCUMENT, "https://a.example/i.pdf", null, "i.pdf"),
                         List.of(new Button("yes", null, null), new Button(null, null, "pay/42")),
+                        null,
                         null))
                 .getJsonObject("template");
         assertThat(template.getJsonObject("language").getString("code")).isEqualTo("en");
@@ -195,12 +196,26 @@ class WhatsAppProviderTest extends HttpProviderContractTest {
     }
 
     private static Content shown(String text, Media media) {
-        return new Content(null, null, text, null, null, null, null, null, null, null, null, media, null, null);
+        return new Content(null, null, text, null, null, null, null, null, null, null, null, media, null, null, null);
     }
 
     private static Content offering(Media media, Button... buttons) {
         return new Content(
-                null, null, "Come?", null, null, null, null, null, null, null, null, media, List.of(buttons), null);
+                null,
+                null,
+                "Come?",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                media,
+                List.of(buttons),
+                null,
+                null);
     }
 
     @Test

@@ -41,40 +41,6 @@ public record Content(
         PushOptions push,
         String whatsappLanguage) {
 
-    /** In no language of its own. */
-    public Content(
-            String subject,
-            String html,
-            String text,
-            String title,
-            String body,
-            String actionUrl,
-            String actionLabel,
-            String whatsappTemplate,
-            List<String> whatsappParameters,
-            Map<String, String> data,
-            List<Attachment> attachments,
-            Media media,
-            List<Button> buttons,
-            PushOptions push) {
-        this(
-                subject,
-                html,
-                text,
-                title,
-                body,
-                actionUrl,
-                actionLabel,
-                whatsappTemplate,
-                whatsappParameters,
-                data,
-                attachments,
-                media,
-                buttons,
-                push,
-                null);
-    }
-
     /** Words alone. */
     public Content(
             String subject,
@@ -98,6 +64,7 @@ public record Content(
                 whatsappTemplate,
                 whatsappParameters,
                 data,
+                null,
                 null,
                 null,
                 null,

@@ -77,7 +77,8 @@ class ContentRendererTest {
                         n + ".pdf", "application/pdf", "e3tufX0=", "https://example.com/" + n, "{{id}}")),
                 new Media(MediaKind.IMAGE, "https://example.com/" + n, "c " + n, "f " + n),
                 List.of(new Button("id-" + n, "l " + n, "https://example.com/" + n)),
-                new PushOptions("https://example.com/" + n, "k-" + n, "orders", "default", 1, 60));
+                new PushOptions("https://example.com/" + n, "k-" + n, "orders", "default", 1, 60),
+                null);
     }
 
     @Test

@@ -87,7 +87,7 @@ class WhatsAppRulesTest {
         List<Button> holes = new ArrayList<>();
         holes.add(null);
         Content content =
-                new Content(null, null, "Hi", null, null, null, null, null, null, null, null, null, holes, null);
+                new Content(null, null, "Hi", null, null, null, null, null, null, null, null, null, holes, null, null);
         assertThat(WhatsAppRules.faultsOf(content)).isEmpty();
     }
 
@@ -106,11 +106,26 @@ class WhatsAppRulesTest {
                 null,
                 media,
                 buttons.length == 0 ? null : List.of(buttons),
+                null,
                 null);
     }
 
     private static Content parameters(String template, String... parameters) {
         return new Content(
-                null, null, "Hi", null, null, null, null, template, List.of(parameters), null, null, null, null, null);
+                null,
+                null,
+                "Hi",
+                null,
+                null,
+                null,
+                null,
+                template,
+                List.of(parameters),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

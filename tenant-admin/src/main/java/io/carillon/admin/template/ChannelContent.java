@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param actionLabel words on the in-app message's button
  * @param whatsappTemplate name of the template approved by Meta
  * @param whatsappParameters its body parameters, in order
+ * @param whatsappLanguage its language at Meta where the locale does not say it, such as {@code pt_BR}
  * @param data extra key-values for push and in-app clients
  * @param attachments files that go with an e-mail, inline images among them
  * @param media picture, film, sound or document of a WhatsApp message
@@ -54,7 +55,10 @@ public record ChannelContent(
         List<Attachment> attachments,
         Media media,
         List<Button> buttons,
-        PushOptions push) {
+        PushOptions push,
+
+        @Schema(description = "Language of the approved template; the locale's when absent", examples = "pt_BR")
+        String whatsappLanguage) {
 
     /** Content that was not written in MJML. */
     public static ChannelContent of(Content content) {
@@ -73,7 +77,8 @@ public record ChannelContent(
                 content.attachments(),
                 content.media(),
                 content.buttons(),
-                content.push());
+                content.push(),
+                content.whatsappLanguage());
     }
 
     /** The same with what its MJML was compiled to. */
@@ -93,7 +98,8 @@ public record ChannelContent(
                 attachments,
                 media,
                 buttons,
-                push);
+                push,
+                whatsappLanguage);
     }
 
     /** What travels in a snapshot. */
@@ -112,7 +118,8 @@ public record ChannelContent(
                 attachments,
                 media,
                 buttons,
-                push);
+                push,
+                whatsappLanguage);
     }
 
     @Override

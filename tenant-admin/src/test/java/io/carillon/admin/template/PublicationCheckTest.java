@@ -86,7 +86,7 @@ class PublicationCheckTest {
 
     private static Content offering(String text, Button... buttons) {
         return new Content(
-                null, null, text, null, null, null, null, null, null, null, null, null, List.of(buttons), null);
+                null, null, text, null, null, null, null, null, null, null, null, null, List.of(buttons), null, null);
     }
 
     @Test
@@ -209,7 +209,7 @@ class PublicationCheckTest {
 
     private static TemplateBody mjmlMail(String mjml) {
         ChannelContent mail = new ChannelContent(
-                "s", null, mjml, "t", null, null, null, null, null, null, null, null, null, null, null);
+                "s", null, mjml, "t", null, null, null, null, null, null, null, null, null, null, null, null);
         return body(List.of(Channel.EMAIL), Map.of("en", Map.of(Channel.EMAIL, mail)));
     }
 

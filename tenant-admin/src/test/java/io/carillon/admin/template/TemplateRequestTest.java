@@ -133,6 +133,7 @@ class TemplateRequestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         assertThat(faults(request("code", null, null, Map.of("en", Map.of("email", both)))))
