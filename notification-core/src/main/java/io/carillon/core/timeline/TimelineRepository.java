@@ -71,10 +71,19 @@ public class TimelineRepository {
             FROM notification_logs
             WHERE tenant_id = $1
               AND notification_id = $2
-            ORDER BY occurred_at, attempt NULLS FIRST, event
+            ORDER BY CASE WHEN attempt IS NULL
+                          THEN greatest(occurred_at, min(occurred_at) FILTER (WHERE event = 'ATTEMPT_SENT')
+                                                     OVER (PARTITION BY delivery_id, provider))
+                          ELSE occurred_at
+                     END,
+                     attempt IS NULL AND provider IS NOT NULL,
+                     occurred_at, attempt NULLS FIRST, event
             """;
 
-    /** The story in order of time. */
+    /**
+     * The story in order of time; by clocks that differ, or whole seconds, a provider's report may be older than the handing
+     * over that it reports on, and stands behind it then.
+     */
     public Uni<List<TimelineEntry>> list(SqlClient client, TenantId tenant, UUID notificationId) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(tenant.value(), notificationId))

@@ -74,6 +74,10 @@ class ReceiptComponentTest {
                 .contains("ATTEMPT_SENT ", "DELIVERED ", "OPENED ")
                 .doesNotHaveDuplicates());
         awaitStatus(delivery, "OPENED");
+        List<String> read = CoreTest.service("demo-service")
+                .get(CoreTest.API + "/" + asked.json().path("notificationId").asText() + "/timeline")
+                .path("events.event");
+        assertThat(read.subList(0, 3)).containsExactly("ACCEPTED", "PLANNED", "ATTEMPT_SENT");
         assertThat(watch.await(told -> told.id().equals(delivery + "-OPENED-1")).tenant())
                 .isEqualTo(TestTenant.demo().toString());
     }
