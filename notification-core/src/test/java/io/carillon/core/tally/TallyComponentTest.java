@@ -72,7 +72,7 @@ class TallyComponentTest {
             awaitCounters("=PLANNED 30", "=REFUSED 1", "email=PENDING 30", "in-app=SKIPPED 30");
 
             asked.forEach(record -> answer(record.data(DeliveryRequested.class)));
-            emails.await(2 * GOOD + 1, this::isOurs, Duration.ofSeconds(30)).stream()
+            emails.await(2 * (GOOD + 1), this::isOurs, Duration.ofSeconds(30)).stream()
                     .map(record -> record.data(DeliveryRequested.class))
                     .filter(delivery -> delivery.attempt() == 2)
                     .forEach(this::answer);
