@@ -102,7 +102,7 @@ public abstract class ProviderContractTest {
         callTimeout = HANGING;
         long started = System.nanoTime();
         assertFailed(FailureCategory.TRANSIENT);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
