@@ -325,8 +325,8 @@ export class CarillonInbox extends HTMLElement {
   private render(): void {
     const words = this.words;
     const state = this.inbox?.state;
-    const total = state?.unread.total ?? 0;
-    assign(this.bell, { 'aria-label': words.bell(total), 'aria-expanded': String(this.isOpen) });
+    const total = state?.unread?.total ?? 0;
+    assign(this.bell, { 'aria-label': words.bell(state?.unread?.total), 'aria-expanded': String(this.isOpen) });
     this.badge.textContent = total === 0 ? '' : total > MOST_COUNTED ? `${MOST_COUNTED}+` : String(total);
     assign(this.panel, { hidden: !this.isOpen });
     if (total !== this.told) {
@@ -343,7 +343,7 @@ export class CarillonInbox extends HTMLElement {
     this.heading.textContent = isMessages ? words.notifications : words.preferences;
     label(this.backButton, words.back, isMessages);
     label(this.readAllButton, words.markAllRead, !isMessages);
-    this.readAllButton.disabled = (state?.unread.total ?? 0) === 0;
+    this.readAllButton.disabled = (state?.unread?.total ?? 0) === 0;
     label(this.settingsButton, words.preferences, !isMessages);
     label(this.closeButton, words.close, this.hasAttribute('inline'));
     this.renderTabs(words, state, isMessages);

@@ -31,6 +31,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+test('the bell claims no number before the server tells one', () => {
+  element.tokenProvider = () => 'h.e30.s';
+  expect($('.bell').getAttribute('aria-label')).toBe('Notifications');
+});
+
 test('the bell says how many are unread, to eyes and ears', () => {
   expect($('.badge').textContent).toBe('2');
   expect($('.bell').getAttribute('aria-label')).toBe('Notifications, 2 unread');

@@ -1,7 +1,8 @@
 /** Words of the element. Others may be given as the property `messages`. */
 export interface Messages {
   notifications: string;
-  bell(unread: number): string;
+  /** @param unread undefined as long as it is not known */
+  bell(unread: number | undefined): string;
   all: string;
   unread: string;
   archived: string;
@@ -40,7 +41,7 @@ export interface Messages {
 
 const en: Messages = {
   notifications: 'Notifications',
-  bell: (unread) => (unread === 0 ? 'Notifications, none unread' : `Notifications, ${unread} unread`),
+  bell: (unread) => bell('Notifications', 'none unread', 'unread', unread),
   all: 'All',
   unread: 'Unread',
   archived: 'Archived',
@@ -79,7 +80,7 @@ const en: Messages = {
 
 const de: Messages = {
   notifications: 'Mitteilungen',
-  bell: (unread) => (unread === 0 ? 'Mitteilungen, keine ungelesen' : `Mitteilungen, ${unread} ungelesen`),
+  bell: (unread) => bell('Mitteilungen', 'keine ungelesen', 'ungelesen', unread),
   all: 'Alle',
   unread: 'Ungelesen',
   archived: 'Archiv',
@@ -118,7 +119,7 @@ const de: Messages = {
 
 const fr: Messages = {
   notifications: 'Notifications',
-  bell: (unread) => (unread === 0 ? 'Notifications, aucune non lue' : `Notifications, ${unread} non lues`),
+  bell: (unread) => bell('Notifications', 'aucune non lue', 'non lues', unread),
   all: 'Toutes',
   unread: 'Non lues',
   archived: 'Archives',
@@ -177,4 +178,8 @@ export function ago(moment: string, locale: string, now = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   return words.format(unit === 'second' ? 0 : Math.trunc(seconds / size), unit);
+}
+
+function bell(name: string, none: string, some: string, unread: number | undefined): string {
+  return unread === undefined ? name : `${name}, ${unread === 0 ? none : `${unread} ${some}`}`;
 }

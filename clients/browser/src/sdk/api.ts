@@ -1,8 +1,20 @@
 import type { Entry, Page, Preferences, UnreadCount, View } from './model';
 import { CarillonError } from './problem';
 
-/** Gives a valid access token of the signed-in user; asked again whenever one is needed. */
+/** Gives a valid access token of the signed-in user; asked again whenever one is needed, by an inbox never twice at a time. */
 export type TokenProvider = () => string | Promise<string>;
+
+/**
+ * Everybody who needs a token while one is being got waits for that one: many providers take a refresh token for good only
+ * once, so of two renewals side by side one fails.
+ */
+export function oneAtATime(provider: TokenProvider): TokenProvider {
+  let underWay: Promise<string> | undefined;
+  return () =>
+    (underWay ??= Promise.resolve()
+      .then(provider)
+      .finally(() => (underWay = undefined)));
+}
 
 export type Mark = 'read' | 'unread' | 'seen' | 'archive' | 'unarchive';
 

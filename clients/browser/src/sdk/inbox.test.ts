@@ -40,7 +40,52 @@ test('what arrives stands on top, once, however often it is told', () => {
   FakeSocket.last.says({ type: 'unread-count', total: 3, byCategory: { account: 3 } });
 
   expect(ids()).toEqual(['id-0004', 'id-0003', 'id-0002']);
-  expect(inbox.state.unread.total).toBe(3);
+  expect(inbox.state.unread?.total).toBe(3);
+});
+
+test('what arrives while the list is on its way is not lost to an older page', async () => {
+  const listing = inbox.reload();
+  FakeSocket.last.says({ type: 'notification.created', id: '2', entry: entry(4) });
+  FakeSocket.last.says({ type: 'notification.updated', id: '3', entry: entry(2), deleted: true });
+  await listing;
+
+  expect(ids()).toEqual(['id-0004', 'id-0003']);
+});
+
+test('everybody who needs a token waits for the one that is being got', async () => {
+  let asked = 0;
+  let give: (token: string) => void = () => undefined;
+  inbox.stop();
+  inbox = new Inbox({
+    baseUrl: 'https://gate.example.com',
+    token: () => {
+      asked++;
+      return new Promise<string>((resolve) => (give = resolve));
+    },
+  });
+  inbox.start();
+  const preferences = inbox.preferences();
+  await settle();
+  expect(asked).toBe(1);
+  give('h.e30.s');
+  await preferences;
+  expect(FakeSocket.last.protocols).toContain('bearer.h.e30.s');
+
+  void inbox.reload();
+  await settle();
+  expect(asked).toBe(2);
+});
+
+test('a token that could not be got is asked for again', async () => {
+  const token = vi.fn().mockRejectedValueOnce(new Error('signed out')).mockResolvedValue('h.e30.s');
+  inbox.stop();
+  inbox = new Inbox({ baseUrl: 'https://gate.example.com', token });
+  await expect(inbox.preferences()).rejects.toThrow('signed out');
+  await expect(inbox.preferences()).resolves.toBeDefined();
+});
+
+test('how many are unread is not known before the server tells', () => {
+  expect(new Inbox({ baseUrl: 'https://gate.example.com', token: () => 'h.e30.s' }).state.unread).toBeUndefined();
 });
 
 test('a change made elsewhere shows here', () => {
@@ -73,7 +118,7 @@ test('what the server refuses is put back, and said', async () => {
   await inbox.archive('id-0003');
 
   expect(ids()).toEqual(['id-0003', 'id-0002']);
-  expect(inbox.state.unread.total).toBe(2);
+  expect(inbox.state.unread?.total).toBe(2);
   expect(inbox.state.error?.status).toBe(503);
 });
 

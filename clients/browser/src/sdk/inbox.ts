@@ -1,5 +1,5 @@
-import { CarillonApi, type Mark, type TokenProvider } from './api';
-import { belongs, type Entry, type Preferences, type ServerFrame, type UnreadCount, type View } from './model';
+import { CarillonApi, oneAtATime, type Mark, type TokenProvider } from './api';
+import { belongs, type Entry, type EntryFrame, type Preferences, type ServerFrame, type UnreadCount, type View } from './model';
 import { CarillonError } from './problem';
 import { LiveSocket, type Connection } from './socket';
 
@@ -7,7 +7,8 @@ import { LiveSocket, type Connection } from './socket';
 export interface InboxState {
   view: View;
   entries: readonly Entry[];
-  unread: UnreadCount;
+  /** Not known until the server tells it. */
+  unread: UnreadCount | undefined;
   connection: Connection;
   /** Whether the first page of this view is there. */
   loaded: boolean;
@@ -36,7 +37,7 @@ export class Inbox extends EventTarget {
   private current: InboxState = {
     view: { filter: 'current' },
     entries: [],
-    unread: NOTHING,
+    unread: undefined,
     connection: 'connecting',
     loaded: false,
     loading: false,
@@ -44,11 +45,14 @@ export class Inbox extends EventTarget {
   };
   private cursor: string | undefined;
   private listing = 0;
+  /** What the socket told since the last listing began: its page may be older. */
+  private heard: EntryFrame[] = [];
 
   constructor(options: InboxOptions) {
     super();
-    this.api = new CarillonApi(options.baseUrl, options.token);
-    this.socket = new LiveSocket(options.baseUrl, options.token, {
+    const token = oneAtATime(options.token);
+    this.api = new CarillonApi(options.baseUrl, token);
+    this.socket = new LiveSocket(options.baseUrl, token, {
       frame: (frame) => this.follow(frame),
       connection: (connection, code) => this.connected(connection, code),
     });
@@ -169,12 +173,14 @@ export class Inbox extends EventTarget {
 
   private async list(merge: (page: Entry[]) => readonly Entry[]): Promise<void> {
     const mine = ++this.listing;
+    this.heard = [];
     this.set({ loading: true });
     try {
       const page = await this.api.list(this.current.view, this.cursor);
       if (mine === this.listing) {
         this.cursor = page.nextCursor ?? undefined;
         this.set({ entries: merge(page.data), loaded: true, loading: false, more: this.cursor !== undefined });
+        this.heard.forEach((frame) => this.place(frame));
         this.succeed();
       }
     } catch (failure) {
@@ -193,11 +199,11 @@ export class Inbox extends EventTarget {
         }
         break;
       case 'notification.created':
-        this.set({ entries: placed(this.current.entries, frame.entry.id, frame.entry, this.current.view) });
+        this.hear(frame);
         this.dispatchEvent(new CustomEvent('arrival', { detail: frame.entry }));
         break;
       case 'notification.updated':
-        this.updated(frame.entry, frame.deleted === true);
+        this.hear(frame);
         break;
       case 'unread-count':
         this.set({ unread: { total: frame.total, byCategory: frame.byCategory } });
@@ -206,12 +212,21 @@ export class Inbox extends EventTarget {
     }
   }
 
-  private updated(entry: Entry, deleted: boolean): void {
+  private hear(frame: EntryFrame): void {
+    if (this.current.loading) {
+      this.heard.push(frame);
+    }
+    this.place(frame);
+  }
+
+  private place(frame: EntryFrame): void {
     const { entries, view, more } = this.current;
+    const { entry } = frame;
+    const isDeleted = frame.type === 'notification.updated' && frame.deleted === true;
     const oldest = entries.at(-1);
     const isBelow = more && oldest !== undefined && isBefore(entry, oldest);
-    if (deleted || !isBelow) {
-      this.set({ entries: placed(entries, entry.id, deleted ? undefined : entry, view) });
+    if (isDeleted || !isBelow) {
+      this.set({ entries: placed(entries, entry.id, isDeleted ? undefined : entry, view) });
     }
   }
 
@@ -266,7 +281,10 @@ function isUnread(entry: Entry | undefined): boolean {
   return entry !== undefined && entry.readAt === undefined && entry.archivedAt === undefined;
 }
 
-function counted(unread: UnreadCount, before: Entry, after: Entry | undefined): UnreadCount {
+function counted(unread: UnreadCount | undefined, before: Entry, after: Entry | undefined): UnreadCount | undefined {
+  if (unread === undefined) {
+    return undefined;
+  }
   const shift = Number(isUnread(after)) - Number(isUnread(before));
   const ofCategory = Math.max(0, (unread.byCategory[before.category] ?? 0) + shift);
   return {
@@ -275,9 +293,9 @@ function counted(unread: UnreadCount, before: Entry, after: Entry | undefined): 
   };
 }
 
-function without(unread: UnreadCount, category: string | undefined): UnreadCount {
-  if (category === undefined) {
-    return NOTHING;
+function without(unread: UnreadCount | undefined, category: string | undefined): UnreadCount | undefined {
+  if (unread === undefined || category === undefined) {
+    return unread && NOTHING;
   }
   const gone = unread.byCategory[category] ?? 0;
   return { total: Math.max(0, unread.total - gone), byCategory: { ...unread.byCategory, [category]: 0 } };

@@ -61,6 +61,9 @@ export type ServerFrame =
   | { type: 'pong' }
   | { type: 'error'; code: string; about?: string };
 
+/** What happened to one message. */
+export type EntryFrame = Extract<ServerFrame, { entry: Entry }>;
+
 /** Whether an entry belongs into a view. */
 export function belongs(entry: Entry, view: View): boolean {
   if (view.category !== undefined && entry.category !== view.category) {
