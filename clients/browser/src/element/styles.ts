@@ -25,7 +25,7 @@ export const CSS = `
   --_text: var(--carillon-text, #eef3f1);
   --_muted: var(--carillon-muted, #a9b6b2);
   --_line: var(--carillon-line, #36423f);
-  --_badge: var(--carillon-badge, #e5534b);
+  --_badge: var(--carillon-badge, #d13b33);
   color-scheme: dark;
 }
 * { box-sizing: border-box }
