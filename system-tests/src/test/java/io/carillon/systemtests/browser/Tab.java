@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class Tab {
 
     /** Refusals that a test provokes; browsers log every answer that is no success. */
     private static final String REFUSED_REQUEST = "Failed to load resource";
+
+    /** Something of the pages' origin that runs nothing. */
+    private static final String PLAIN_FILE = "/clients/carillon-inbox.js";
 
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -74,14 +78,20 @@ public final class Tab {
         return this;
     }
 
-    /** What the page takes for its access token is worth nothing any more, as after a long sleep. */
-    public void expireToken() {
+    /**
+     * Comes back to the page after its access token ended, as after a long sleep. It ends while none of our pages runs:
+     * one that is left while it renews takes the new refresh token with it.
+     */
+    public void returnAfterTokenEnded() {
+        String left = page.url();
+        page.navigate(URI.create(left).resolve(PLAIN_FILE).toString());
         page.evaluate("""
                 () => {
                     const key = Object.keys(sessionStorage).find(name => name.startsWith('oidc.user:'));
                     const user = JSON.parse(sessionStorage.getItem(key));
                     sessionStorage.setItem(key, JSON.stringify({...user, access_token: 'x', expires_at: 1}));
                 }""");
+        page.navigate(left);
     }
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */

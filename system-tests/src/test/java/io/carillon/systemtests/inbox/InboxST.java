@@ -148,8 +148,7 @@ class InboxST {
     void anExpiredTokenIsRenewedInSilence() {
         try (Reader grace = new Reader(suite, "grace", Screen.DESKTOP)) {
             Tab tab = grace.openTab();
-            tab.expireToken();
-            tab.page().reload();
+            tab.returnAfterTokenEnded();
 
             assertThat(Reader.bell(tab)).isVisible();
             assertThat(tab.button("Sign in")).isHidden();
