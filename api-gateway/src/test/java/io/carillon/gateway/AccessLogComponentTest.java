@@ -44,7 +44,8 @@ class AccessLogComponentTest {
 
         await().until(() -> kept.lines.size() == 1);
         assertThat(kept.lines.getFirst())
-                .matches("POST route=services status=200 ms=\\d+ tenant=" + tenant + " trace=" + TRACE);
+                .matches("POST route=services status=200 ms=\\d+ tenant=" + tenant + " trace=" + TRACE
+                        + " request=[0-9a-f]{32}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.carillon.gateway.accesslog;
 
+import io.carillon.gateway.guard.RequestId;
 import io.carillon.gateway.identity.Caller;
 import io.carillon.gateway.routing.Route;
 import io.carillon.tenancy.TenantId;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Logs method, route, status, milliseconds, tenant and trace of each request; never its path, query, headers, address or
+ * Logs method, route, status, milliseconds, tenant, trace and id of each request; never its path, query, headers, address or
  * body, where people, tokens and contacts may stand. Probes and scrapes are not logged.
  */
 @ApplicationScoped
@@ -47,12 +48,13 @@ class AccessLogFilter {
         }
         Caller caller = context.get(Caller.KEY);
         LOG.infof(
-                "%s route=%s status=%d ms=%d tenant=%s trace=%s",
+                "%s route=%s status=%d ms=%d tenant=%s trace=%s request=%s",
                 context.request().method(),
                 route == null ? NONE : route.name(),
                 context.response().getStatusCode(),
                 TimeUnit.NANOSECONDS.toMillis(nanos),
                 caller == null ? NONE : caller.tenant().map(TenantId::toString).orElse(NONE),
-                trace);
+                trace,
+                RequestId.of(context));
     }
 }

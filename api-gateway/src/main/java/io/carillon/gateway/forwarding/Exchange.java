@@ -1,5 +1,6 @@
 package io.carillon.gateway.forwarding;
 
+import io.carillon.gateway.guard.RequestId;
 import io.carillon.gateway.pace.BodyPace;
 import io.carillon.gateway.routing.Route;
 import io.carillon.problem.Drain;
@@ -25,7 +26,7 @@ final class Exchange {
     private final long maxBody;
     private final UpstreamClient client;
     private final Answers answers;
-    private final String requestId = ForwardedHeaders.newRequestId();
+    private final String requestId;
     private HttpClientRequest outbound;
     private BodyPace pace;
     private long started;
@@ -37,13 +38,13 @@ final class Exchange {
         this.context = context;
         this.route = route;
         this.inbound = context.request();
+        this.requestId = RequestId.of(context);
         this.maxBody = maxBody;
         this.client = client;
         this.answers = answers;
     }
 
     void start() {
-        context.response().putHeader(ForwardedHeaders.REQUEST_ID, requestId);
         if (declaredLength() > maxBody) {
             answers.tooLarge(context);
             return;

@@ -1,23 +1,20 @@
 package io.carillon.gateway.forwarding;
 
 import io.carillon.gateway.address.ClientAddress;
+import io.carillon.gateway.guard.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Which headers cross the door. Hop-by-hop headers (RFC 9110 §7.6.1) end here, and so does everything a caller could
  * use to speak for the door: forwarding, tenant and user headers are set by us or not at all.
  */
 final class ForwardedHeaders {
-    static final String REQUEST_ID = "X-Request-Id";
-
     private static final Set<String> HOP_BY_HOP = names(
             "connection",
             "keep-alive",
@@ -68,7 +65,7 @@ final class ForwardedHeaders {
         }
         to.set("X-Forwarded-For", addresses.of(from));
         to.set("X-Forwarded-Proto", addresses.schemeOf(from));
-        to.set(REQUEST_ID, requestId);
+        to.set(RequestId.HEADER, requestId);
         if (from.authority() != null) {
             to.set("X-Forwarded-Host", from.authority().toString());
         }
@@ -90,18 +87,11 @@ final class ForwardedHeaders {
                 to.add(header.getKey(), header.getValue());
             }
         }
-        to.set(REQUEST_ID, requestId);
+        to.set(RequestId.HEADER, requestId);
     }
 
     private static boolean isServices(String name, boolean page) {
         return !GUARDS.contains(name) || (page && OF_PAGES.contains(name));
-    }
-
-    /** An id that ties a caller's report to our logs. */
-    static String newRequestId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
     private static boolean crosses(String name, String nominated) {

@@ -1,6 +1,7 @@
 package io.carillon.gateway.forwarding;
 
 import io.carillon.gateway.framing.RequestFraming;
+import io.carillon.gateway.guard.RequestId;
 import io.carillon.gateway.routing.Route;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -25,7 +26,7 @@ final class Tunnel {
     private final UpstreamClient client;
     private final Answers answers;
     private final OpenTunnels tunnels;
-    private final String requestId = ForwardedHeaders.newRequestId();
+    private final String requestId;
     private final FrameWatch frames = new FrameWatch();
     private NetSocket caller;
     private NetSocket service;
@@ -35,6 +36,7 @@ final class Tunnel {
         this.context = context;
         this.route = route;
         this.inbound = context.request();
+        this.requestId = RequestId.of(context);
         this.client = client;
         this.answers = answers;
         this.tunnels = tunnels;

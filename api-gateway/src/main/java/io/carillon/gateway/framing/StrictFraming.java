@@ -1,5 +1,6 @@
 package io.carillon.gateway.framing;
 
+import io.carillon.gateway.guard.AnswerGuard;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,9 +10,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Gives every accepted connection the strict decoder. Found by Netty as a service: Vert.x has no place for it. */
+/** Gives every accepted connection the strict decoder, and the guard of its answers. Found by Netty as a service: Vert.x has no place for it. */
 public final class StrictFraming extends ChannelInitializerExtension {
     private final HttpServerOptions bounds = new HttpServerOptions();
+    private final AnswerGuard guard = AnswerGuard.configured();
 
     public StrictFraming() {
         ConfigProvider.getConfig()
@@ -31,6 +33,7 @@ public final class StrictFraming extends ChannelInitializerExtension {
             ChannelHandlerContext usual = context.pipeline().context(VertxHttpRequestDecoder.class);
             if (usual != null) {
                 context.pipeline().replace(usual.handler(), usual.name(), new StrictRequestDecoder(bounds));
+                guard.join(context.pipeline());
                 context.pipeline().remove(this);
             }
             context.fireChannelRead(message);

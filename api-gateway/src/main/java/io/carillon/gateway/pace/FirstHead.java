@@ -1,5 +1,6 @@
 package io.carillon.gateway.pace;
 
+import io.carillon.gateway.guard.AnswerGuard;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class FirstHead extends ChannelInitializerExtension {
     private static final String DEADLINE = "head-deadline";
 
     private final Duration timeout;
+    private final AnswerGuard guard = AnswerGuard.configured();
 
     public FirstHead() {
         timeout = ConfigProvider.getConfig()
@@ -25,6 +27,6 @@ public final class FirstHead extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel connection) {
-        connection.pipeline().addFirst(DEADLINE, new HeadDeadline(timeout));
+        connection.pipeline().addFirst(DEADLINE, new HeadDeadline(timeout, guard));
     }
 }

@@ -1,26 +1,26 @@
 package io.carillon.gateway.pace;
 
+import io.carillon.gateway.guard.AnswerGuard;
+import io.carillon.gateway.guard.Refusal;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Closes a connection whose first request has no end of headers in time; gone from the pipeline once it has. */
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
-    private static final String LATE = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-
     private final Duration timeout;
+    private final AnswerGuard guard;
     private Future<?> deadline;
     private boolean begun;
     private int lineEnds;
 
-    HeadDeadline(Duration timeout) {
+    HeadDeadline(Duration timeout, AnswerGuard guard) {
         this.timeout = timeout;
+        this.guard = guard;
     }
 
     @Override
@@ -62,7 +62,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     }
 
     private void giveUp(ChannelHandlerContext context) {
-        context.writeAndFlush(Unpooled.copiedBuffer(LATE, StandardCharsets.US_ASCII))
-                .addListener(ChannelFutureListener.CLOSE);
+        guard.join(context.pipeline());
+        context.pipeline().writeAndFlush(Refusal.tooSlow()).addListener(ChannelFutureListener.CLOSE);
     }
 }

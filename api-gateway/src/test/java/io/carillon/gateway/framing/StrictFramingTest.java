@@ -2,9 +2,11 @@ package io.carillon.gateway.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.gateway.guard.AnswerGuard;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
@@ -20,6 +22,7 @@ class StrictFramingTest {
     void connect() {
         new StrictFraming().postInitializeServerChildChannel(connection);
         connection.pipeline().addLast("httpDecoder", new VertxHttpRequestDecoder(new HttpServerOptions()));
+        connection.pipeline().addLast(new HttpResponseEncoder());
     }
 
     @AfterEach
@@ -33,7 +36,8 @@ class StrictFramingTest {
 
         assertThat(request.decoderResult().isSuccess()).isTrue();
         assertThat(connection.pipeline().get("httpDecoder")).isInstanceOf(StrictRequestDecoder.class);
-        assertThat(connection.pipeline().names()).hasSize(2);
+        assertThat(connection.pipeline().get(AnswerGuard.class)).isNotNull();
+        assertThat(connection.pipeline().names()).hasSize(4);
     }
 
     @Test
@@ -55,6 +59,11 @@ class StrictFramingTest {
                         .decoderResult()
                         .isFailure())
                 .isTrue();
+    }
+
+    @Test
+    void otherVersionsAreRefused() {
+        assertThat(read("GET / HTTP/1.2\r\n\r\n").decoderResult().isFailure()).isTrue();
     }
 
     @Test
