@@ -92,11 +92,7 @@ export function TenantForm({ tenant, whole, readOnly, store }: Props) {
                     <TextField label="Footer" multiline minRows={2} {...form.field('branding/footer')} />
                 </Section>
                 <Section title="Web pages" hint="Pages of these origins may show its people their inbox and call with its tokens." wide>
-                    {whole ? (
-                        <Typography variant="body2">{form.draft.allowedOrigins?.join(', ') || 'None. Its own administrators choose them in its settings.'}</Typography>
-                    ) : (
-                        <OriginsField origins={form.draft.allowedOrigins ?? []} fault={form.fault('allowedOrigins') ?? originsAt} readOnly={readOnly} onChange={(origins) => form.set('allowedOrigins', origins)} />
-                    )}
+                    <OriginsField origins={form.draft.allowedOrigins ?? []} fault={form.fault('allowedOrigins') ?? originsAt} readOnly={readOnly} onChange={(origins) => form.set('allowedOrigins', origins)} />
                 </Section>
                 <Section title="Limits" hint={whole ? 'A minute; empty for none.' : 'A minute; set by the platform’s administrators.'} wide={!whole}>
                     {whole ? (

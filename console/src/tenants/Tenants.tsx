@@ -125,7 +125,7 @@ export function TenantEdit() {
                     whole
                     tenant={tenant}
                     store={async (draft) => {
-                        const { body } = await client.json<Tenant>(path, { method: 'PUT', body: written(draft, ['status', 'allowedOrigins']), ifMatch: `"${tenant.revision}"` });
+                        const { body } = await client.json<Tenant>(path, { method: 'PUT', body: written(draft, ['status']), ifMatch: `"${tenant.revision}"` });
                         queries.setQueryData(['tenant', path], body);
                         notify('Saved', { type: 'success' });
                     }}

@@ -3,6 +3,7 @@ package io.carillon.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -42,11 +43,15 @@ public class ProblemMappers {
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException exception) {
         String pointer = exception instanceof JsonMappingException mapping ? pointer(mapping) : "";
-        List<Violation> errors = pointer.isEmpty()
-                ? List.of()
-                : List.of(new Violation(pointer, "has the wrong type or an unknown value"));
+        List<Violation> errors = pointer.isEmpty() ? List.of() : List.of(new Violation(pointer, fault(exception)));
         return answer(Problem.of(CommonProblem.INVALID_JSON, where(exception), errors))
                 .build();
+    }
+
+    private static String fault(JsonProcessingException exception) {
+        return exception instanceof UnrecognizedPropertyException
+                ? "is not a field here"
+                : "has the wrong type or an unknown value";
     }
 
     @ServerExceptionMapper(AuthenticationFailedException.class)

@@ -84,6 +84,15 @@ class ProblemMappersTest {
     }
 
     @Test
+    void aFieldThatIsNotThereIsNamed() {
+        Response answer = mappers.json(failure("{\"lines\": {\"a\": [{\"cuont\": 1}]}}"));
+
+        assertProblem(answer, CommonProblem.INVALID_JSON);
+        assertThat(((Problem) answer.getEntity()).errors())
+                .containsExactly(new Violation("/lines/a/0/cuont", "is not a field here"));
+    }
+
+    @Test
     void brokenJsonThatTheFrameworkWrappedIsStillBrokenJson() {
         WebApplicationException wrapped =
                 new WebApplicationException(new IllegalStateException(failure("[")), Response.Status.BAD_REQUEST);

@@ -1,5 +1,6 @@
 package io.carillon.admin.layout;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.http.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name the code when absent
  * @param engine {@code handlebars} when absent
  */
+@JsonIgnoreProperties({"id", "revision", "createdAt", "updatedAt"})
 @Schema(example = LayoutRequest.EXAMPLE)
 public record LayoutRequest(String code, String name, String engine, String html, String text) {
     static final String EXAMPLE = """

@@ -1,5 +1,6 @@
 package io.carillon.admin.lookup;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.http.Violations;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param enabled true when absent
  * @param attributes those that are named replace the system's
  */
+@JsonIgnoreProperties({"origin", "revision", "updatedAt"})
 @Schema(name = "LookupRequest", example = """
                 {"type": "category", "code": "loyalty", "name": "Loyalty programme", "order": 95, "enabled": true,
                  "attributes": {"mandatory": false, "transactional": false, "budgetSeconds": 86400,

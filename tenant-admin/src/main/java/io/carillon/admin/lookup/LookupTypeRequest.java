@@ -1,5 +1,6 @@
 package io.carillon.admin.lookup;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param code for a new type only
  */
+@JsonIgnoreProperties({"extensible", "origin", "revision", "updatedAt"})
 @Schema(
         name = "LookupTypeRequest",
         example = "{\"code\": \"department\", \"name\": \"Departments\", \"description\": \"Who sends it\"}")

@@ -1,5 +1,7 @@
 package io.carillon.admin.provider;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.carillon.admin.AdminProblem;
 import io.carillon.admin.http.Violations;
 import io.carillon.outbound.OutboundRules;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param settings plain settings of the type
  * @param secrets secrets of the type; a change may leave out those that stay as they are, null takes one away
  */
+@JsonIgnoreProperties({"id", "channel", "callback", "revision", "createdAt", "updatedAt"})
 @Schema(
         description = "A provider account; GET /api/v1/admin/provider-types tells settings and secrets of each type",
         example = ProviderExamples.SENDGRID)
@@ -41,7 +44,10 @@ public record ProviderRequest(
         @Schema(description = "Plain settings of the type; defaults are filled in")
         Map<String, String> settings,
 
-        @Schema(description = "Secrets of the type. On a change those left out stay, null takes one away")
+        @Schema(
+                description =
+                        "Secrets of the type. On a change those left out stay, null takes one away; the list of names that an account is shown with leaves all as they are")
+        @JsonDeserialize(using = GivenSecrets.class)
         Map<String, String> secrets) {
     private static final int LONGEST_NAME = 120;
     private static final int LARGEST_NUMBER = 1000;

@@ -1,5 +1,6 @@
 package io.carillon.admin.template;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.http.Violations;
 import io.carillon.events.Channel;
 import io.carillon.events.EscalationStep;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param partials sources by the name under which parts put them in
  * @param locales sources by BCP 47 tag and channel name
  */
+@JsonIgnoreProperties({"id", "publishedVersion", "lastVersion", "revision", "createdAt", "updatedAt"})
 @Schema(example = TemplateExamples.REQUEST)
 public record TemplateRequest(
         String code,

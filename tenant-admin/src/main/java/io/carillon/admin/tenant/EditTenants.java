@@ -9,7 +9,6 @@ import io.carillon.tenancy.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Changes, suspends and activates tenants. */
@@ -23,22 +22,15 @@ class EditTenants {
         this.tenants = tenants;
     }
 
-    /**
-     * A sandbox is never left by leaving it out: what rehearsed would write to real people. Allowed origins are the
-     * tenant's own matter and stay.
-     */
-    Uni<Tenant> replace(
-            Actor actor, TenantId tenant, TenantSettings settings, Optional<Boolean> sandbox, Revision revision) {
+    /** What the request leaves out becomes the default, but for what {@link TenantRequest#keeping} keeps. */
+    Uni<Tenant> replace(Actor actor, TenantId tenant, TenantRequest request, Revision revision) {
+        TenantSettings wanted = request.validated();
         return edit(
                 actor,
                 tenant,
                 "tenant.updated",
                 revision,
-                (c, before) -> tenants.update(
-                        c,
-                        tenant,
-                        settings.sandboxed(sandbox.orElse(before.settings().sandbox()))
-                                .allowing(before.settings().allowedOrigins())));
+                (c, before) -> tenants.update(c, tenant, request.keeping(wanted, before.settings())));
     }
 
     /** Changes what the tenant's own administrators may change. */

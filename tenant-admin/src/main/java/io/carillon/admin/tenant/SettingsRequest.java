@@ -1,5 +1,6 @@
 package io.carillon.admin.tenant;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.http.Violations;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param branding empty when absent
  * @param allowedOrigins as they were when absent
  */
+@JsonIgnoreProperties({"name", "limits", "sandbox", "retentionDays", "revision", "updatedAt"})
 @Schema(name = "SettingsRequest", example = """
                 {"defaultLocale": "en", "timeZone": "Europe/Zurich",
                  "branding": {"name": "Demo Company", "primaryColor": "#0f766e"},

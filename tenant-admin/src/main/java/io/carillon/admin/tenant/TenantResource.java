@@ -95,16 +95,11 @@ public class TenantResource {
             operationId = "replaceTenant",
             summary = "Replaces a tenant's settings",
             description = "What is left out becomes the default: no limits, the suite's own retention, no branding."
-                    + " Whether it is a sandbox stays as it is unless said.")
+                    + " Whether it is a sandbox, and its allowed origins, stay as they are unless said.")
     @APIResponse(responseCode = "200", description = "The tenant as it is now; ETag is its new revision")
     public Uni<RestResponse<TenantView>> replace(
             @PathParam("tenantId") UUID tenantId, @HeaderParam("If-Match") String ifMatch, TenantRequest request) {
-        return edit.replace(
-                        actor.get(),
-                        new TenantId(tenantId),
-                        Bodies.required(request).validated(),
-                        request.wantsSandbox(),
-                        Revision.ifMatch(ifMatch))
+        return edit.replace(actor.get(), new TenantId(tenantId), Bodies.required(request), Revision.ifMatch(ifMatch))
                 .map(TenantResource::tagged);
     }
 

@@ -1,5 +1,6 @@
 package io.carillon.admin.webhook;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.http.Violations;
 import io.carillon.outbound.OutboundRules;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param headers when absent, none for a new endpoint and those it has for an existing one
  * @param secret for a new endpoint only; one is made when absent
  */
+@JsonIgnoreProperties({"id", "headerNames", "signingSecrets", "revision", "createdAt", "updatedAt"})
 @Schema(name = "WebhookEndpointRequest", example = """
                 {"url": "https://hooks.example.com/carillon", "description": "Order system",
                  "eventTypes": ["carillon.notification.status-changed.v1"], "enabled": true,

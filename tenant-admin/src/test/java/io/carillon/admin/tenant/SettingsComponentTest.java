@@ -132,6 +132,36 @@ class SettingsComponentTest {
         }
     }
 
+    @Test
+    void platformAdministratorsSetAllowedOriginsWithEverythingElse() {
+        String tenant = asPlatform()
+                .body(Map.of("name", "Origins", "allowedOrigins", List.of("https://a.example.com")))
+                .post(TENANTS)
+                .then()
+                .statusCode(201)
+                .body("allowedOrigins", equalTo(List.of("https://a.example.com")))
+                .extract()
+                .path("id");
+        asPlatform()
+                .body(Map.of("name", "Origins", "allowedOrigins", List.of("https://B.example.com:443")))
+                .put(TENANTS + "/" + tenant)
+                .then()
+                .statusCode(200)
+                .body("allowedOrigins", equalTo(List.of("https://b.example.com")));
+        asPlatform()
+                .body(Map.of("name", "Origins", "allowedOrigins", List.of("*")))
+                .put(TENANTS + "/" + tenant)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/allowedOrigins/0")));
+        asPlatform()
+                .body(Map.of("name", "Origins", "allowedOrigins", List.of()))
+                .put(TENANTS + "/" + tenant)
+                .then()
+                .statusCode(200)
+                .body("allowedOrigins", equalTo(List.of()));
+    }
+
     private static void replace(String tenant, Map<String, Object> body, boolean sandbox) {
         asPlatform()
                 .body(body)

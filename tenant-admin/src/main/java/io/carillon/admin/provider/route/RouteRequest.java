@@ -1,5 +1,6 @@
 package io.carillon.admin.provider.route;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.carillon.admin.AdminProblem;
 import io.carillon.admin.http.Violations;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param groups first tried first; together they name each account of the channel once
  */
+@JsonIgnoreProperties({"channel", "revision"})
 @Schema(description = "A channel's whole route")
 public record RouteRequest(
         @Schema(description = "First tried first; together they name every account of the channel once")
@@ -29,6 +31,7 @@ public record RouteRequest(
     }
 
     /** An account's place. */
+    @JsonIgnoreProperties({"name", "type", "order"})
     @Schema(name = "RouteRequestAccount", description = "An account's share; what is absent stays as it is")
     public record Account(
             UUID id,
