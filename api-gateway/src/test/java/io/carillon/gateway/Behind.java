@@ -27,6 +27,8 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
         settings.put("REALTIME_URL", new FakeService("realtime").start(vertx).url());
         settings.put("DISPATCHER_URL", "http://127.0.0.1:" + freePort());
         settings.put("carillon.gateway.answer-timeout", "700ms");
+        settings.put("carillon.gateway.answer-timeouts.batch", "700ms");
+        settings.put("carillon.gateway.breaker-rest", "4s");
         return settings;
     }
 

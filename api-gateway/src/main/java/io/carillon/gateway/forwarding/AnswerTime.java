@@ -21,7 +21,13 @@ final class AnswerTime {
     }
 
     long millis(Route route, HttpMethod method) {
-        return route.access() == Access.PUBLIC ? unnamed : byClass.get(route.classOf(method));
+        if (route.access() == Access.PUBLIC) {
+            return unnamed;
+        }
+        long own = byClass.get(route.classOf(method));
+        return HttpMethod.GET == method || HttpMethod.HEAD == method
+                ? Math.min(own, byClass.get(RouteClass.READ))
+                : own;
     }
 
     private static Duration of(RouteClass routeClass, GatewayConfig.AnswerTimeouts timeouts) {

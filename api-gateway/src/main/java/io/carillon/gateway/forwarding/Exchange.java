@@ -135,7 +135,7 @@ final class Exchange {
     }
 
     private void relay(HttpClientResponse answer) {
-        client.answered(route.upstream(), started);
+        client.answered(route, inbound.method(), started);
         HttpServerResponse response = inbound.response();
         if (over) {
             return;
@@ -162,7 +162,7 @@ final class Exchange {
     }
 
     private void unreachable(Throwable cause) {
-        client.failed(route.upstream(), cause);
+        client.failed(route, inbound.method(), started, cause);
         if (mayTryAgain()) {
             tryAgain();
         } else {
@@ -174,7 +174,7 @@ final class Exchange {
         if (over) {
             return;
         }
-        client.failed(route.upstream(), cause);
+        client.failed(route, inbound.method(), started, cause);
         if (cause instanceof HttpClosedException && mayTryAgain()) {
             tryAgain();
         } else {
@@ -199,6 +199,7 @@ final class Exchange {
         if (!over) {
             over = true;
             outbound.reset();
+            client.abandoned(route, inbound.method());
         }
     }
 

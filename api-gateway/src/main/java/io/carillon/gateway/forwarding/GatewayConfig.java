@@ -44,11 +44,15 @@ public interface GatewayConfig {
     /** The same for callers with a token, by class of route. */
     AnswerTimeouts answerTimeouts();
 
-    /** Requests in a row that did not reach a service, or got no answer, before it is left alone. */
+    /** Requests in a row that a service refused or broke off before it is left alone. */
     @WithDefault("10")
     int breakerFailures();
 
-    /** How long such a service is left alone; then one request tries. */
+    /** The same for requests that waited their whole time while nobody was answered; each class of route counts its own. */
+    @WithDefault("3")
+    int breakerTimeouts();
+
+    /** How long such a service is left alone; then one request tries, alone until it has ended. */
     @WithDefault("1s")
     Duration breakerRest();
 
@@ -67,8 +71,8 @@ public interface GatewayConfig {
         @WithDefault("2m")
         Duration bulk();
 
-        /** Reading, and what users do with their inbox. */
-        @WithDefault("30s")
+        /** Reading, whatever the class, and what users do with their inbox. */
+        @WithDefault("10s")
         Duration read();
 
         /** The admin API, which tries providers out. */

@@ -7,6 +7,7 @@ import io.carillon.gateway.routing.Route;
 import io.carillon.gateway.routing.Upstream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -26,6 +27,8 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Opens requests to the services over pooled, kept-alive HTTP/1.1 connections. */
 @ApplicationScoped
@@ -41,7 +44,7 @@ class UpstreamClient {
     private final Map<Upstream, Timer> timers = new EnumMap<>(Upstream.class);
     private final ClientAddress callers;
     private final PaceConfig pace;
-    private final Map<Upstream, Rest> rests = new EnumMap<>(Upstream.class);
+    private final Rests rests;
     private final AnswerTime answerTime;
     private final long connectMillis;
 
@@ -57,12 +60,10 @@ class UpstreamClient {
         tunnels = client(vertx, config, config.tunnels());
         connectMillis = config.connectTimeout().toMillis();
         answerTime = new AnswerTime(config);
+        rests = new Rests(config);
         for (Upstream upstream : EnumSet.complementOf(EnumSet.of(Upstream.SELF))) {
             addresses.put(upstream, address(uri(upstream, config.upstream())));
             timers.put(upstream, timer(upstream, registry));
-            rests.put(
-                    upstream,
-                    new Rest(config.breakerFailures(), config.breakerRest().toNanos()));
         }
     }
 
@@ -78,7 +79,8 @@ class UpstreamClient {
 
     /** Opens a request; fails when no connection can be had in time, or at once while the service is left alone. */
     Future<HttpClientRequest> open(Route route, HttpServerRequest inbound) {
-        if (!rests.get(route.upstream()).mayAsk(System.nanoTime())) {
+        long patience = TimeUnit.MILLISECONDS.toNanos(connectMillis + answerMillis(route, inbound.method()));
+        if (!rests.of(route, inbound.method()).mayAsk(System.nanoTime(), patience)) {
             return Future.failedFuture(LEFT_ALONE);
         }
         return requests.request(options(route.upstream(), inbound.method(), inbound.uri()));
@@ -90,10 +92,19 @@ class UpstreamClient {
     }
 
     /** Notes that a service was not reached, or did not answer. A pool of our own that is full is not its fault. */
-    void failed(Upstream upstream, Throwable cause) {
-        if (cause != LEFT_ALONE && !(cause instanceof ConnectionPoolTooBusyException)) {
-            rests.get(upstream).failed(System.nanoTime());
+    void failed(Route route, HttpMethod method, long startedNanos, Throwable cause) {
+        Rest rest = rests.of(route, method);
+        switch (cause) {
+            case TimeoutException silent -> rest.silent(startedNanos, System.nanoTime());
+            case ConnectTimeoutException unreachable -> rest.silent(startedNanos, System.nanoTime());
+            case ConnectionPoolTooBusyException ours -> rest.undecided(System.nanoTime());
+            default -> noteFailure(rest, cause);
         }
+    }
+
+    /** Notes that a request was given up before there was an answer, for no fault of the service. */
+    void abandoned(Route route, HttpMethod method) {
+        rests.of(route, method).undecided(System.nanoTime());
     }
 
     /** Opens a request of the gateway's own. */
@@ -107,9 +118,16 @@ class UpstreamClient {
     }
 
     /** Records how long a service took from the opened request to the head of its answer. */
-    void answered(Upstream upstream, long startedNanos) {
-        rests.get(upstream).answered();
-        timers.get(upstream).record(Duration.ofNanos(System.nanoTime() - startedNanos));
+    void answered(Route route, HttpMethod method, long startedNanos) {
+        long now = System.nanoTime();
+        rests.of(route, method).answered(now);
+        timers.get(route.upstream()).record(now - startedNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static void noteFailure(Rest rest, Throwable cause) {
+        if (cause != LEFT_ALONE) {
+            rest.failed(System.nanoTime());
+        }
     }
 
     private RequestOptions options(Upstream upstream, HttpMethod method, String target) {

@@ -48,7 +48,7 @@ class LimitFilter {
         this.addresses = addresses;
         this.problems = problems;
         this.metrics = metrics;
-        this.rest = new Rest(FAILURES_IN_A_ROW, config.rest().toNanos());
+        this.rest = new Rest(FAILURES_IN_A_ROW, FAILURES_IN_A_ROW, config.rest().toNanos());
     }
 
     void register(@Observes Router router) {
@@ -65,7 +65,7 @@ class LimitFilter {
         if (limit.vital()) {
             buckets.take(limit, config.bulkPatience())
                     .onComplete(count -> decide(context, limit, count), failure -> refuseUncounted(context, limit));
-        } else if (rest.mayAsk(System.nanoTime())) {
+        } else if (rest.mayAsk(System.nanoTime(), config.rest().toNanos())) {
             buckets.take(limit, config.patience())
                     .onComplete(count -> decide(context, limit, count), failure -> passUncounted(context, limit));
         } else {
@@ -86,7 +86,7 @@ class LimitFilter {
     }
 
     private void decide(RoutingContext context, Limit limit, Count count) {
-        rest.answered();
+        rest.answered(System.nanoTime());
         HttpServerResponse response = context.response();
         response.putHeader("RateLimit-Limit", Integer.toString(limit.perMinute()));
         response.putHeader("RateLimit-Remaining", Long.toString(count.remaining()));

@@ -30,9 +30,10 @@ class GatewayConfigTest {
         assertThat(config.answerTimeouts().send()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.answerTimeouts().batch()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.answerTimeouts().bulk()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(config.answerTimeouts().read()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.answerTimeouts().read()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.answerTimeouts().admin()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.breakerFailures()).isEqualTo(10);
+        assertThat(config.breakerTimeouts()).isEqualTo(3);
         assertThat(config.breakerRest()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.drainSpread()).isEqualTo(Duration.ofMillis(500));
     }
@@ -60,6 +61,8 @@ class GatewayConfigTest {
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.answerTimeouts().bulk()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.breakerFailures()).isEqualTo(7);
+        assertThat(read(Map.of("carillon.gateway.breaker-timeouts", "2")).breakerTimeouts())
+                .isEqualTo(2);
         assertThat(config.breakerRest()).isEqualTo(Duration.ofSeconds(8));
     }
 
