@@ -62,8 +62,14 @@ class AttachmentFetcher {
     }
 
     private Uni<Content> read(Place place) {
-        OutboundCall call = new OutboundCall("GET", place.url(), HEADERS, "", config.timeout(), (int)
-                config.largest().asLongValue());
+        OutboundCall call = new OutboundCall(
+                "GET",
+                place.url(),
+                HEADERS,
+                "",
+                config.timeout(),
+                (int) config.largest().asLongValue(),
+                true);
         return calls.fetch(call)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::content)

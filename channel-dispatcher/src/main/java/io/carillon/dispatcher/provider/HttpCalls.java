@@ -1,6 +1,7 @@
 package io.carillon.dispatcher.provider;
 
 import io.carillon.outbound.OutboundGuard;
+import io.carillon.outbound.OutboundRules;
 import io.carillon.outbound.RefusedTargetException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -72,7 +73,7 @@ public class HttpCalls {
     }
 
     private Uni<SocketAddress> pinned(URI url) {
-        return guard.pin(url.getHost(), port(url));
+        return guard.pinForPool(url.getHost(), port(url));
     }
 
     private Uni<HttpAnswer> post(URI url, SocketAddress address, Map<String, String> headers, Buffer body) {
@@ -91,7 +92,7 @@ public class HttpCalls {
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         RequestOptions options = new RequestOptions()
                 .setServer(address)
-                .setHost(address.hostName())
+                .setHost(OutboundRules.unbracketed(url.getHost()))
                 .setPort(address.port())
                 .setSsl(isTls(url))
                 .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())

@@ -21,7 +21,7 @@ record SignedPost(Endpoint endpoint, String id, String body, Instant at) {
     private static final int SHORTEST_SECRET = 6;
     private static final String HIDDEN = "***";
 
-    /** The request; our own header fields win over the tenant's. */
+    /** The request, which may arrive twice for its id; our own header fields win over the tenant's. */
     OutboundCall call(WebhookCallConfig config) {
         Map<String, String> headers = new HashMap<>();
         endpoint.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
@@ -30,7 +30,7 @@ record SignedPost(Endpoint endpoint, String id, String body, Instant at) {
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
         headers.put("webhook-signature", signature());
-        return new OutboundCall("POST", endpoint.url(), headers, body, config.timeout(), config.excerptBytes());
+        return new OutboundCall("POST", endpoint.url(), headers, body, config.timeout(), config.excerptBytes(), true);
     }
 
     private String signature() {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,12 @@ public final class Guards {
     /** The same, names answered for by a worker thread. */
     public static OutboundGuard openAnsweringElsewhere() {
         return guard(true, host -> HERE.addresses(host).emitOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
+    /** The same, for names that lead to one address after the other. */
+    public static OutboundGuard openLeadingTo(String... addresses) {
+        Iterator<String> next = List.of(addresses).iterator();
+        return guard(true, host -> Uni.createFrom().item(() -> List.of(literal(next.next()))));
     }
 
     /** As in production. */

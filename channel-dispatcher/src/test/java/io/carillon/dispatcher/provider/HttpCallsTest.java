@@ -80,6 +80,16 @@ class HttpCallsTest {
         });
     }
 
+    @Test
+    void anOpenConnectionServesNoAddressButItsOwn() {
+        HttpCalls http = calls(Guards.openLeadingTo("127.0.0.1", "127.0.0.2"));
+        String url = vendor.url().replace("localhost", "api.example.com");
+
+        assertThat(post(http, url)).isInstanceOf(Sent.class);
+        assertThat(post(http, url)).isInstanceOf(Failed.class);
+        assertThat(vendor.requests()).hasSize(1);
+    }
+
     private static void assertRefused(AttemptOutcome outcome) {
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.category()).isEqualTo(FailureCategory.MISCONFIGURED);
@@ -88,8 +98,15 @@ class HttpCallsTest {
     }
 
     private static AttemptOutcome post(OutboundGuard guard, String url) {
-        HttpCalls http = new HttpCalls(
+        return post(calls(guard), url);
+    }
+
+    private static HttpCalls calls(OutboundGuard guard) {
+        return new HttpCalls(
                 vertx, guard, TestDeliveries.noSandbox(), Defaults.of(ProviderConfig.class), Clock.systemUTC());
+    }
+
+    private static AttemptOutcome post(HttpCalls http, String url) {
         Provider provider = new Provider() {
             @Override
             public String type() {

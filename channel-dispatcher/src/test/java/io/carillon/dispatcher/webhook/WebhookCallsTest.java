@@ -13,6 +13,8 @@ import io.carillon.events.FailureCategory;
 import io.carillon.events.ProviderTry;
 import io.carillon.outbound.OutboundCalls;
 import io.carillon.outbound.OutboundGuard;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +38,10 @@ class WebhookCallsTest {
     private static final String BODY = "{\"type\":\"t\"}";
     private static final WebhookCallConfig CONFIG = Defaults.of(WebhookCallConfig.class);
 
-    private final Vertx vertx = Vertx.vertx();
+    /** One event loop: what it does after an answer is done before what comes next. */
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final List<Map<String, List<String>>> received = new CopyOnWriteArrayList<>();
     private int port;
 
@@ -42,6 +49,7 @@ class WebhookCallsTest {
     void listen() {
         port = vertx.getDelegate()
                 .createHttpServer()
+                .connectionHandler(connections::add)
                 .requestHandler(this::answer)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -137,16 +145,33 @@ class WebhookCallsTest {
         assertThat(received).hasSize(1);
     }
 
+    /** Two at most: the next call may begin before the last one's connection is free again. */
+    @Test
+    void callsShareConnections() {
+        OutboundCalls calls = new OutboundCalls(vertx, Guards.open());
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(post(calls, "http://localhost:" + port + "/200", Map.of())
+                            .outcome())
+                    .isInstanceOf(Sent.class);
+        }
+
+        assertThat(received).hasSize(50);
+        assertThat(connections).hasSizeLessThanOrEqualTo(2);
+    }
+
     private ProviderTry post(String path, Map<String, String> headers) {
         return post(Guards.open(), "http://localhost:" + port + path, headers);
     }
 
     private ProviderTry post(OutboundGuard guard, String url, Map<String, String> headers) {
+        return post(new OutboundCalls(vertx, guard), url, headers);
+    }
+
+    private static ProviderTry post(OutboundCalls calls, String url, Map<String, String> headers) {
         SignedPost post = new SignedPost(
                 new Endpoint("endpoint", url, headers, List.of(SECRET)), "message-1", BODY, Instant.now());
-        return WebhookCalls.tryOnce(post, new OutboundCalls(vertx, guard), CONFIG, Instant::now)
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        return WebhookCalls.tryOnce(post, calls, CONFIG, Instant::now).await().atMost(Duration.ofSeconds(20));
     }
 
     private void answer(HttpServerRequest request) {

@@ -30,14 +30,23 @@ public class OutboundGuard {
     }
 
     /**
-     * The address to connect to. It carries the name too, for TLS: {@code RequestOptions.setServer} and
-     * {@code NetClient.connect} check certificates against the name and connect to the checked address.
+     * The address to connect to. It carries the name too, for TLS: {@code NetClient.connect} checks certificates against the
+     * name and connects to the checked address.
      *
      * <p>Fails with {@link RefusedTargetException} when the name, or any address it leads to, may not be called, and with
      * {@link UnknownHostException} when it leads nowhere.
      */
     public Uni<SocketAddress> pin(String host, int port) {
         return pinned(host).map(address -> SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)));
+    }
+
+    /**
+     * Like {@link #pin}, for {@code RequestOptions.setServer}: the address alone. Vert.x tells kept connections apart by what
+     * the server is called, and one under its name would be taken for another that the name led to before. Certificates are
+     * checked against {@code RequestOptions.setHost}.
+     */
+    public Uni<SocketAddress> pinForPool(String host, int port) {
+        return pinned(host).map(address -> SocketAddress.inetSocketAddress(port, address.getHostAddress()));
     }
 
     /** Like {@link #pin}, for clients that are not Vert.x's: the address, which knows the name it was found under. */

@@ -98,7 +98,8 @@ public record OutboundRules(boolean allowPrivate, Set<Integer> webPorts, Set<Int
         return dot > 0 && !INNER_ENDS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    static String unbracketed(String host) {
+    /** A URL's host as TLS and {@code RequestOptions.setHost} want it: IPv6 addresses without brackets. */
+    public static String unbracketed(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 }

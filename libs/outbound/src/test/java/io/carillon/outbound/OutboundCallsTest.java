@@ -3,6 +3,7 @@ package io.carillon.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.outbound.OutboundConnections.Keeping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
@@ -82,14 +83,14 @@ class OutboundCallsTest {
 
     @Test
     void readsNoMoreThanWanted() {
-        OutboundCall call = new OutboundCall("GET", url(NAME, "/long"), Map.of(), "", SHORT, 1000);
+        OutboundCall call = new OutboundCall("GET", url(NAME, "/long"), Map.of(), "", SHORT, 1000, true);
 
         assertThatThrownBy(() -> send(calls, call)).isInstanceOf(AnswerTooLongException.class);
     }
 
     @Test
     void cutsForWhomTheBeginningIsEnough() {
-        OutboundCall call = new OutboundCall("GET", url(NAME, "/long"), Map.of(), "", SHORT, 1000);
+        OutboundCall call = new OutboundCall("GET", url(NAME, "/long"), Map.of(), "", SHORT, 1000, true);
 
         OutboundAnswer answer = calls.sendForExcerpt(call).await().atMost(SHORT);
 
@@ -101,19 +102,23 @@ class OutboundCallsTest {
     @Test
     void manyCallsGoToOneHostAtTheSameTime() {
         List<Uni<OutboundAnswer>> slow = Stream.generate(() -> calls.send(
-                        new OutboundCall("GET", url(NAME, "/never"), Map.of(), "", Duration.ofSeconds(2), 1000)))
+                        new OutboundCall("GET", url(NAME, "/never"), Map.of(), "", Duration.ofSeconds(2), 1000, true)))
                 .limit(20)
                 .toList();
         slow.forEach(call -> call.subscribe().with(answer -> {}, failure -> {}));
 
-        assertThat(send(calls, new OutboundCall("GET", url(NAME, "/echo"), Map.of(), "", Duration.ofSeconds(1), 1000))
+        assertThat(send(
+                                calls,
+                                new OutboundCall(
+                                        "GET", url(NAME, "/echo"), Map.of(), "", Duration.ofSeconds(1), 1000, true))
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void waitsNoLongerThanWanted() {
-        OutboundCall call = new OutboundCall("GET", url(NAME, "/never"), Map.of(), "", Duration.ofMillis(200), 1000);
+        OutboundCall call =
+                new OutboundCall("GET", url(NAME, "/never"), Map.of(), "", Duration.ofMillis(200), 1000, true);
 
         assertThatThrownBy(() -> send(calls, call)).hasCauseInstanceOf(TimeoutException.class);
     }
@@ -134,7 +139,7 @@ class OutboundCallsTest {
         JksOptions keys = new JksOptions().setPath(keyStore().toString()).setPassword("changeit");
         HttpServer secure = listening(new HttpServerOptions().setSsl(true).setKeyCertOptions(keys));
         HttpClientOptions trusting = new HttpClientOptions().setTrustOptions(keys);
-        OutboundCalls secured = new OutboundCalls(vertx, development, trusting);
+        OutboundCalls secured = new OutboundCalls(vertx, development, trusting, new Keeping(1, 1, 30));
         String port = ":" + secure.actualPort();
 
         assertThat(send(secured, OutboundCall.get("https://" + NAME + port + "/echo", Map.of()))

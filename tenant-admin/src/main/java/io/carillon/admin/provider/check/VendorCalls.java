@@ -51,7 +51,7 @@ class VendorCalls {
 
     /** Posts to {@code url}; fails when there is no answer. */
     Uni<Answered> send(String method, String url, Map<String, String> headers, String body) {
-        return calls.send(new OutboundCall(method, url, headers, body, timeout, MOST_BYTES))
+        return calls.send(new OutboundCall(method, url, headers, body, timeout, MOST_BYTES, false))
                 .map(this::answered);
     }
 
