@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ended, isFinal, progressOf, told, type Job } from './job';
+import { ended, isFinal, progressOf, told, toldIn, type Job } from './job';
 
 const JOB: Job = {
     jobId: '1', state: 'CLOSED', template: 'welcome', counters: { accepted: 10 }, deliveries: { email: { SENT: 1 } },
@@ -23,5 +23,13 @@ describe('a job', () => {
         expect(['CLOSED', 'PAUSED', 'COMPLETED', 'CANCELLED'].filter((state) => ended({ state }))).toEqual(['COMPLETED', 'CANCELLED']);
         expect(isFinal({ ...JOB, state: 'COMPLETED' })).toBe(false);
         expect(isFinal({ ...JOB, state: 'COMPLETED', completedAt: JOB.createdAt })).toBe(true);
+    });
+
+    it('is told of in a list, unless the list knows its end', () => {
+        const other = { ...JOB, jobId: '2' };
+        const done = { ...JOB, jobId: '3', completedAt: JOB.createdAt };
+        const news = { state: 'PAUSED', counters: { accepted: 10 } };
+        expect(toldIn({ data: [JOB, other, done] }, '1', news).data.map(({ state }) => state)).toEqual(['PAUSED', 'CLOSED', 'CLOSED']);
+        expect(toldIn({ data: [JOB, other, done] }, '3', news).data).toEqual([JOB, other, done]);
     });
 });

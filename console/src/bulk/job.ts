@@ -42,3 +42,8 @@ export function progressOf(counters: Record<string, number>): number {
     const sent = of('deliveries') === 0 ? of('planned') : Math.floor((of('planned') * (of('deliveries') - of('open'))) / of('deliveries'));
     return (of('dropped') + of('refused') + sent) / of('accepted');
 }
+
+/** A list of jobs with what was told of one; a list that was read after a job's end may not know of it yet. */
+export function toldIn<T extends { data: Job[] }>(page: T, id: string, news: Told): T {
+    return { ...page, data: page.data.map((job) => (job.jobId === id && !isFinal(job) ? told(job, news) : job)) };
+}

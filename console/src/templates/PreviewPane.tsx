@@ -6,6 +6,7 @@ import { channelName } from '../app/channels';
 import { CodeField } from '../app/CodeField';
 import { FaultList, Faults } from '../app/Faults';
 import { useClient } from '../app/services';
+import { useSettled } from '../app/useSettled';
 import { CODE_FONT } from '../app/theme';
 import { GoesAlong } from './GoesAlong';
 import { MailFrame } from './MailFrame';
@@ -26,7 +27,7 @@ interface Props {
 export function PreviewPane({ id, draft, locale, channel, sample, onSample }: Props) {
     const [only, setOnly] = useState('');
     const data = parsed(sample);
-    const { data: preview, error } = usePreview(id, useSettled(draft), locale, useSettled(data ?? {}));
+    const { data: preview, error } = usePreview(id, useSettled(draft, PAUSE), locale, useSettled(data ?? {}, PAUSE));
     const shown = Object.entries(preview?.channels ?? {}).filter(([name]) => !only || name === only);
     useEffect(() => setOnly(channel ?? ''), [channel]);
     return (
@@ -85,16 +86,6 @@ function usePreview(id: string | undefined, draft: Draft, locale: string, data: 
         retry: false,
         enabled: Object.keys(draft.locales[locale] ?? {}).length > 0,
     });
-}
-
-function useSettled<T>(value: T): T {
-    const [settled, setSettled] = useState(value);
-    const text = JSON.stringify(value);
-    useEffect(() => {
-        const timer = window.setTimeout(() => setSettled(JSON.parse(text) as T), PAUSE);
-        return () => window.clearTimeout(timer);
-    }, [text]);
-    return settled;
 }
 
 export function parsed(json: string): Record<string, unknown> | undefined {

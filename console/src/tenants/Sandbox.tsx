@@ -32,23 +32,24 @@ export function SandboxNote() {
 }
 
 /** What simulated providers do with whom (docs/simulators.md). */
-const MAGIC: [what: string, mail: string, number: string][] = [
-    ['delivered', 'delivered@simulator.example', '+1 212 555 0100'],
-    ['bounces, cannot be delivered', 'bounce@simulator.example', '+1 212 555 0110'],
-    ['refused as no address', 'invalid@simulator.example', '+1 212 555 0120'],
-    ['throttled, then taken', 'throttled@simulator.example', '+1 212 555 0130'],
-    ['provider broken', 'broken@simulator.example', '+1 212 555 0140'],
-    ['answered after 3 seconds', 'slow@simulator.example', '+1 212 555 0150'],
-    ['delivered, then answers STOP', '—', '+1 212 555 0160'],
-    ['opened or read', 'opened@simulator.example', '+1 212 555 0170 (WhatsApp)'],
-    ['clicked', 'clicked@simulator.example', '+1 212 555 0180 (WhatsApp)'],
-    ['taken, never reported', 'silent@simulator.example', '+1 212 555 0190'],
-    ['complains', 'complaint@simulator.example', '—'],
+const MAGIC: [what: string, mail: string, number: string, token: string][] = [
+    ['delivered', 'delivered@simulator.example', '+1 212 555 0100', 'sim-delivered-1'],
+    ['bounces, cannot be delivered', 'bounce@simulator.example', '+1 212 555 0110', ''],
+    ['refused as no address', 'invalid@simulator.example', '+1 212 555 0120', 'sim-invalid-1'],
+    ['throttled, then taken', 'throttled@simulator.example', '+1 212 555 0130', 'sim-throttled-1'],
+    ['provider broken', 'broken@simulator.example', '+1 212 555 0140', 'sim-broken-1'],
+    ['answered after 3 seconds', 'slow@simulator.example', '+1 212 555 0150', 'sim-slow-1'],
+    ['delivered, then answers STOP', '', '+1 212 555 0160', ''],
+    ['opened or read', 'opened@simulator.example', '+1 212 555 0170 (WhatsApp)', 'sim-opened-1'],
+    ['clicked', 'clicked@simulator.example', '+1 212 555 0180 (WhatsApp)', ''],
+    ['taken, never reported', 'silent@simulator.example', '+1 212 555 0190', 'sim-silent-1'],
+    ['complains', 'complaint@simulator.example', '', ''],
+    ['refused, as the app is gone', '', '', 'sim-dead-1'],
 ];
 
 function Rehearsal({ onClose }: { onClose: () => void }) {
     return (
-        <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="rehearsal-title">
+        <Dialog open onClose={onClose} fullWidth maxWidth="lg" aria-labelledby="rehearsal-title">
             <DialogTitle id="rehearsal-title">Rehearsing in the sandbox</DialogTitle>
             <DialogContent>
                 <Typography sx={{ mb: 2 }}>
@@ -62,24 +63,24 @@ function Rehearsal({ onClose }: { onClose: () => void }) {
                                 <TableCell>The message is</TableCell>
                                 <TableCell>Mail to</TableCell>
                                 <TableCell>Text or WhatsApp to</TableCell>
+                                <TableCell>Push to the token</TableCell>
                             </TableRow>
                         </TableHead>
                         <TableBody>
-                            {MAGIC.map(([what, mail, number]) => (
+                            {MAGIC.map(([what, mail, number, token]) => (
                                 <TableRow key={what}>
                                     <TableCell>{what}</TableCell>
-                                    <TableCell>
-                                        <code>{mail}</code>
-                                    </TableCell>
-                                    <TableCell sx={{ whiteSpace: 'nowrap' }}>{number}</TableCell>
+                                    <TableCell>{mail ? <code>{mail}</code> : '—'}</TableCell>
+                                    <TableCell sx={{ whiteSpace: 'nowrap' }}>{number || '—'}</TableCell>
+                                    <TableCell sx={{ whiteSpace: 'nowrap' }}>{token ? <code>{token}</code> : '—'}</TableCell>
                                 </TableRow>
                             ))}
                         </TableBody>
                     </Table>
                 </Box>
                 <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
-                    Any area code and last digit will do, and addresses may carry something more: <code>bounce+42@simulator.example</code>. All of
-                    it, push tokens too, is in Carillon’s documentation, <code>docs/simulators.md</code>.
+                    Any area code and last digit will do; addresses may carry something more, <code>bounce+42@simulator.example</code>, and tokens
+                    end as you like. Credentials with <code>wrong</code> or <code>revoked</code> in them are refused by every provider.
                 </Typography>
             </DialogContent>
             <DialogActions>

@@ -8,6 +8,7 @@ import { useActingFor, type ActingFor } from '../app/acting';
 import { useIdentity } from '../app/access';
 import { Faults } from '../app/Faults';
 import { useClient } from '../app/services';
+import { useSettled } from '../app/useSettled';
 import type { Tenant } from './TenantForm';
 import { useActFor } from './useActFor';
 
@@ -37,12 +38,16 @@ export function TenantSwitch() {
     );
 }
 
+/** How many are offered; a few more letters find the others. */
+const OFFERED = 25;
+/** How long nothing is typed until it is looked for. */
+const PAUSE = 250;
+
 function Choice({ onClose }: { onClose: () => void }) {
-    const client = useClient();
     const act = useActFor();
     const acting = useActingFor();
-    const path = client.admin('/tenants') + query({ limit: 200 });
-    const { data, error } = useQuery({ queryKey: ['tenants-to-choose', path], queryFn: ({ signal }) => client.get<Page<Tenant>>(path, signal), retry: 1 });
+    const [typed, setTyped] = useState('');
+    const { data, error, isFetching } = useTenants(useSettled(typed.trim(), PAUSE));
     const choose = (tenant: ActingFor | null) => {
         onClose();
         act(tenant);
@@ -55,12 +60,24 @@ function Choice({ onClose }: { onClose: () => void }) {
                 <Autocomplete<Tenant>
                     openOnFocus
                     options={data?.data ?? []}
-                    loading={!data && !error}
+                    // found by the server, an id too
+                    filterOptions={(found) => found}
+                    loading={isFetching}
+                    noOptionsText="No tenant’s name begins like this"
                     getOptionLabel={(tenant) => tenant.name}
                     getOptionKey={(tenant) => tenant.id}
+                    onInputChange={(_, words) => setTyped(words)}
                     onChange={(_, tenant) => tenant && choose(tenant)}
                     sx={{ pt: 1 }}
-                    renderInput={(params) => <TextField {...params} label="Tenant" autoFocus helperText="Everything you do for it is written down in its audit log" />}
+                    renderInput={(params) => (
+                        <TextField
+                            {...params}
+                            label="Tenant"
+                            placeholder="How its name begins, or its id"
+                            autoFocus
+                            helperText={data?.nextCursor ? `The first ${OFFERED} are offered; type to find others` : 'Everything you do for it is written down in its audit log'}
+                        />
+                    )}
                 />
             </DialogContent>
             <DialogActions>
@@ -69,4 +86,15 @@ function Choice({ onClose }: { onClose: () => void }) {
             </DialogActions>
         </Dialog>
     );
+}
+
+function useTenants(q: string) {
+    const client = useClient();
+    const path = client.admin('/tenants') + query({ q, limit: OFFERED });
+    return useQuery({
+        queryKey: ['tenants-to-choose', path],
+        queryFn: ({ signal }) => client.get<Page<Tenant>>(path, signal),
+        placeholderData: (before) => before,
+        retry: 1,
+    });
 }

@@ -2,7 +2,7 @@ import Add from '@mui/icons-material/Add';
 import { Button, Chip, Stack } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
+import { TextInput, useNotify } from 'react-admin';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
 import { written } from '../api/written';
 import { SYSTEM } from '../app/acting';
@@ -43,6 +43,8 @@ function ActFor({ tenant }: { tenant: { id: string; name: string } }) {
     );
 }
 
+const FILTERS = [<TextInput key="q" source="q" label="How its name begins, or its id" alwaysOn resettable />];
+
 /** All tenants, for platform administrators. */
 export function TenantList() {
     const act = useActFor();
@@ -61,7 +63,7 @@ export function TenantList() {
                     </>
                 }
             />
-            <RowList empty="No tenant yet.">
+            <RowList filters={FILTERS} empty="There is no such tenant.">
                 <Rows<Tenant> columns={COLUMNS} to={(tenant) => `/tenants/${tenant.id}`} />
             </RowList>
         </>

@@ -13,7 +13,7 @@ import { useClient } from '../app/services';
 import { Time } from '../app/Time';
 import { DeliveryLog } from './DeliveryLog';
 import { EndpointForm } from './EndpointForm';
-import { EndpointState, HealthNote } from './Health';
+import { EndpointState, HealthNote, ListedState } from './Health';
 import { Secrets, ShownOnce } from './Secrets';
 
 export interface Endpoint {
@@ -33,7 +33,7 @@ const COLUMNS: Column<Endpoint>[] = [
     { label: 'Address', render: (endpoint) => endpoint.url },
     { label: 'Description', render: (endpoint) => endpoint.description || '—' },
     { label: 'Hears', render: (endpoint) => (endpoint.eventTypes.length ? `${endpoint.eventTypes.length} kinds of events` : 'everything') },
-    { label: 'State', render: (endpoint) => <EndpointState of={endpoint} /> },
+    { label: 'State', render: (endpoint) => <ListedState of={endpoint} /> },
     { label: 'Changed', render: (endpoint) => <Time at={endpoint.updatedAt} /> },
 ];
 

@@ -1,17 +1,26 @@
 import { Alert, Button, Chip } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNotify } from 'react-admin';
+import { useListContext, useNotify } from 'react-admin';
 import { useMay } from '../app/access';
 import { useClient } from '../app/services';
 import { Time } from '../app/Time';
 import type { Endpoint } from './Endpoints';
-import { reasonInWords, stateOf, useHealth } from './state';
+import { reasonInWords, stateOf, useHealth, useHealths, type Health } from './state';
 
 /** Whether an endpoint hears of events, in a word. */
 export function EndpointState({ of }: { of: Endpoint }) {
-    const { data } = useHealth(of);
-    const { label, color } = stateOf(of, data);
-    return <Chip size="small" variant="outlined" color={color} label={label} title={data?.disabledReason && reasonInWords(data.disabledReason)} sx={{ fontWeight: 600 }} />;
+    return <Word of={of} health={useHealth(of).data} />;
+}
+
+/** The same in a row of a list. */
+export function ListedState({ of }: { of: Endpoint }) {
+    const { data = [] } = useListContext<Endpoint>();
+    return <Word of={of} health={useHealths(data)[of.id]} />;
+}
+
+function Word({ of, health }: { of: Endpoint; health?: Health }) {
+    const { label, color } = stateOf(of, health);
+    return <Chip size="small" variant="outlined" color={color} label={label} title={health?.disabledReason && reasonInWords(health.disabledReason)} sx={{ fontWeight: 600 }} />;
 }
 
 /** Whether the endpoint answers; it is disabled when it does not for long, and enabled again by hand. */

@@ -33,6 +33,23 @@ export function useHealth(endpoint: Endpoint) {
     });
 }
 
+/** How all that a list shows fare: one request, however many rows ask. */
+export function useHealths(endpoints: Endpoint[]): Record<string, Health> {
+    const client = useClient();
+    const path = `${client.admin('/webhook-endpoints/health')}?${new URLSearchParams(endpoints.map(({ id }) => ['ids', id]))}`;
+    const { data } = useQuery({
+        queryKey: ['endpoint-health', path],
+        queryFn: async ({ signal }) => {
+            const found = await client.get<{ data: { id: string; health: Health }[] }>(path, signal);
+            return Object.fromEntries(found.data.map(({ id, health }) => [id, health]));
+        },
+        enabled: endpoints.length > 0,
+        refetchInterval: 10_000,
+        retry: false,
+    });
+    return data ?? {};
+}
+
 /** In a word: does it hear of events? */
 export function stateOf(endpoint: Endpoint, health?: Health): { label: string; color: 'success' | 'warning' | 'error' | 'default' } {
     if (!endpoint.enabled) {

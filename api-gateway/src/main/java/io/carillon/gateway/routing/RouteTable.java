@@ -50,6 +50,14 @@ public final class RouteTable {
             ofEndpointForTenant("replay"),
             ofEndpoint("deliveries"),
             ofEndpointForTenant("deliveries"),
+            new Route("webhook-endpoints-health", ADMIN_API + "/webhook-endpoints/health", CORE, TOKEN)
+                    .limitedAs(RouteClass.ADMIN),
+            new Route(
+                            "tenant-webhook-endpoints-health",
+                            ADMIN_API + "/tenants/{id}/webhook-endpoints/health",
+                            CORE,
+                            TOKEN)
+                    .limitedAs(RouteClass.ADMIN),
             ofEndpoint("health"),
             ofEndpointForTenant("health"),
             ofEndpoint("enable"),

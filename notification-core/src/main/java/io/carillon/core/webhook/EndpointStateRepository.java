@@ -148,6 +148,21 @@ class EndpointStateRepository {
                 .map(rows -> Rows.first(rows, EndpointStateRepository::read));
     }
 
+    private static final String FIND_ALL = """
+            SELECT
+            """ + COLUMNS + """
+            FROM webhook_endpoint_states AS s
+            WHERE s.tenant_id = $1
+              AND s.endpoint_id = ANY ($2::uuid[])
+            """;
+
+    /** How these endpoints fare; those that were never told anything are left out. */
+    Uni<List<EndpointState>> findAll(SqlClient client, TenantId tenant, List<UUID> endpointIds) {
+        return client.preparedQuery(FIND_ALL)
+                .execute(Tuple.of(tenant.value(), endpointIds.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, EndpointStateRepository::read));
+    }
+
     private static final String WAKE = """
             UPDATE webhook_endpoint_states
             SET next_due_at = least(next_due_at, $3), last_message_at = $3

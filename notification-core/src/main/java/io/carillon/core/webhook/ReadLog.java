@@ -74,6 +74,17 @@ class ReadLog {
                         found.orElse(EndpointState.untold(tenant, endpointId)), endpoint.enabled(), clock.instant()));
     }
 
+    /** How those of these endpoints fare that the tenant has, in the order they are named. */
+    Uni<List<KnownHealth>> healths(TenantId tenant, List<UUID> endpointIds) {
+        List<WebhookEndpoint> known = endpointIds.stream()
+                .distinct()
+                .flatMap(id -> endpoints.find(tenant, id).stream())
+                .toList();
+        return transactions
+                .inTenant(pool, tenant, client -> states.findAll(client, tenant, endpointIds))
+                .map(found -> KnownHealth.all(tenant, known, found, clock.instant()));
+    }
+
     private Uni<MessageView> whole(SqlClient client, Message message) {
         return attempts.listOfMessage(client, message.tenant(), message.id())
                 .map(tries -> MessageView.of(message, payload(message), tries));

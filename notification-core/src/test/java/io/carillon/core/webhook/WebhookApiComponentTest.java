@@ -24,6 +24,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -166,6 +167,33 @@ class WebhookApiComponentTest {
                 .post(ENDPOINT + "/replay")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void severalAreAskedForAtOnce() {
+        String several = "/api/v1/admin/webhook-endpoints/health";
+        as("demo-viewer")
+                .queryParam("ids", UUID.randomUUID().toString(), CoreTest.QUIET_ENDPOINT, CoreTest.QUIET_ENDPOINT)
+                .get(several)
+                .then()
+                .statusCode(200)
+                .body("data.id", equalTo(List.of(CoreTest.QUIET_ENDPOINT)))
+                .body("data[0].health.enabled", equalTo(true));
+        as("demo-viewer").get(several).then().statusCode(200).body("data", equalTo(List.of()));
+        as("other-admin")
+                .queryParam("ids", CoreTest.QUIET_ENDPOINT)
+                .get(several)
+                .then()
+                .statusCode(200)
+                .body("data", equalTo(List.of()));
+        as("ada").get(several).then().statusCode(403);
+        as("demo-viewer").queryParam("ids", "x").get(several).then().statusCode(400);
+        as("demo-viewer")
+                .queryParam("ids", Collections.nCopies(51, CoreTest.QUIET_ENDPOINT))
+                .get(several)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/ids")));
     }
 
     private static String test() {

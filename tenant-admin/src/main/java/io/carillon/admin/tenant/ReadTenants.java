@@ -41,6 +41,14 @@ public class ReadTenants {
                 .map(read -> Page.of(page, read, tenant -> tenant.id().toString()));
     }
 
+    /** A page of the tenants that are looked for. */
+    Uni<Page<Tenant>> search(TenantSearch search, PageRequest page) {
+        return transactions
+                .inTransaction(pool, connection -> tenants.actAsPlatform(connection)
+                        .chain(() -> tenants.search(connection, search, page)))
+                .map(read -> Page.of(page, read, tenant -> tenant.id().toString()));
+    }
+
     private Uni<List<Tenant>> listIn(SqlConnection connection, PageRequest page) {
         return tenants.actAsPlatform(connection).chain(() -> tenants.list(connection, page));
     }

@@ -79,6 +79,26 @@ public class TenantRepository {
                 .map(rows -> Rows.list(rows, this::tenant));
     }
 
+    private static final String SEARCH = """
+            SELECT %s
+            FROM tenants
+            WHERE tenant_id > $1
+              AND (found_as >= lower($3::text) AND found_as < lower($3::text) || chr(1114111) OR tenant_id = $4)
+            ORDER BY tenant_id
+            LIMIT $2
+            """.formatted(COLUMNS);
+
+    /** Those of a list whose name begins like this, or whose id it is; needs {@link #actAsPlatform}. */
+    Uni<List<Tenant>> search(SqlClient client, TenantSearch search, PageRequest page) {
+        return client.preparedQuery(SEARCH)
+                .execute(Tuple.of(
+                        page.after(),
+                        page.rows(),
+                        search.beginning(),
+                        search.id().orElse(null)))
+                .map(rows -> Rows.list(rows, this::tenant));
+    }
+
     private static final String UPDATE = """
             UPDATE tenants
             SET name = $2, default_locale = $3, time_zone = $4, branding = $5::text::jsonb,

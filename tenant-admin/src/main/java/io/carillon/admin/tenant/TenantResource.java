@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -74,8 +75,19 @@ public class TenantResource {
             summary = "Lists tenants, oldest first",
             description = "Suspended ones included.")
     @APIResponse(responseCode = "200", description = "One page of tenants")
-    public Uni<Page<TenantView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-        return read.list(PageRequest.of(limit, cursor)).map(page -> page.map(TenantView::of));
+    public Uni<Page<TenantView>> list(
+            @Parameter(
+                            description =
+                                    "Only those whose name begins like this, in upper or lower case, or whose id it is")
+                    @QueryParam("q")
+                    String q,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return TenantSearch.of(q)
+                .map(search -> read.search(search, page))
+                .orElseGet(() -> read.list(page))
+                .map(found -> found.map(TenantView::of));
     }
 
     @GET

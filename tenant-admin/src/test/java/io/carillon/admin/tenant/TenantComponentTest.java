@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,54 @@ class TenantComponentTest {
         }
 
         assertThat(listed).containsSubsequence(created).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tenantsAreFoundByHowTheirNamesBeginAndByTheirIds() {
+        String word = "T%_" + UUID.randomUUID();
+        String first = named(word + " Zürich");
+        String second = named(word.toLowerCase(Locale.ROOT) + " Bern");
+        String other = named("Not " + word);
+
+        assertThat(found(word.toUpperCase(Locale.ROOT))).containsExactly(first, second);
+        assertThat(found(word + " b")).containsExactly(second);
+        assertThat(found(other)).containsExactly(other);
+        assertThat(found("%" + word)).isEmpty();
+        Response page =
+                asPlatform().queryParam("q", word).queryParam("limit", 1).get(TENANTS);
+        assertThat(page.<List<String>>path("data.id")).containsExactly(first);
+        asPlatform()
+                .queryParam("q", word)
+                .queryParam("cursor", page.<String>path("nextCursor"))
+                .get(TENANTS)
+                .then()
+                .body("data.id", equalTo(List.of(second)));
+        asPlatform().queryParam("q", "a\u0000").get(TENANTS).then().statusCode(400);
+    }
+
+    @Test
+    void theSearchIsServedByAnIndex() {
+        try (Database api = Database.asApi().with("app.platform_admin", "on").with("enable_seqscan", "off")) {
+            String plan = String.join(
+                    "\n",
+                    api.rows("EXPLAIN SELECT tenant_id FROM admin.tenants WHERE found_as >= lower('De'::text)"
+                            + " AND found_as < lower('De'::text) || chr(1114111)"));
+            assertThat(plan).contains("tenants_found_as").contains("Index Cond: ((found_as >= 'de'");
+        }
+    }
+
+    private static String named(String name) {
+        return asPlatform().body(Map.of("name", name)).post(TENANTS).path("id");
+    }
+
+    private static List<String> found(String q) {
+        return asPlatform()
+                .queryParam("q", q)
+                .get(TENANTS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("data.id");
     }
 
     @Test
