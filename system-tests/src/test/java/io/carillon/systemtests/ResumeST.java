@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,11 @@ class ResumeST {
     private final Random dice = new Random(SEED);
     private final List<Tab> tabs =
             Stream.generate(() -> new Tab(suite.token("grace"))).limit(3).toList();
+
+    @AfterEach
+    void closeTabs() {
+        tabs.forEach(Tab::breakOff);
+    }
 
     @Test
     void tabsThatBreakOffAtRandomMissNothingAndSeeNothingTwice() {

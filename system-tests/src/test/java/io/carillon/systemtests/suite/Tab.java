@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -28,15 +29,35 @@ public final class Tab {
         this.token = token;
     }
 
-    /** Connects, unless it is. */
-    public synchronized void connect(String url) {
-        if (socket == null) {
-            listener = new Listener();
-            WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-            WebSocket.Builder offering = place == null
-                    ? builder.subprotocols("carillon.v1", "bearer." + token)
-                    : builder.subprotocols("carillon.v1", "bearer." + token, "after." + place);
-            socket = offering.buildAsync(URI.create(url), listener).join();
+    /** Connects, unless it is. Waits without the lock: what the server says first may be told before the socket is given. */
+    public void connect(String url) {
+        Optional<Listener> fresh = listen();
+        if (fresh.isPresent()) {
+            WebSocket opened = HTTP.newWebSocketBuilder()
+                    .subprotocols("carillon.v1", offers())
+                    .buildAsync(URI.create(url), fresh.get())
+                    .join();
+            opened(fresh.get(), opened);
+        }
+    }
+
+    private synchronized Optional<Listener> listen() {
+        if (listener != null) {
+            return Optional.empty();
+        }
+        listener = new Listener();
+        return Optional.of(listener);
+    }
+
+    private synchronized String[] offers() {
+        return place == null
+                ? new String[] {"bearer." + token}
+                : new String[] {"bearer." + token, "after." + place};
+    }
+
+    private synchronized void opened(Listener from, WebSocket opened) {
+        if (from == listener) {
+            socket = opened;
         }
     }
 
