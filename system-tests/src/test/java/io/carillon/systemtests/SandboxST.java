@@ -44,8 +44,8 @@ class SandboxST {
 
     @Test
     void everyChannelEndsAsItsMagicRecipientSays() {
-        String bounced = send("email", Map.of("email", "bounce@simulator.example"));
-        String opened = send("email", Map.of("email", "opened@simulator.example"));
+        String bounced = send("email", Map.of("email", fresh("bounce")));
+        String opened = send("email", Map.of("email", fresh("opened")));
         String delivered = send("sms", Map.of("phone", "+12025550101"));
         String read = send("whatsapp", Map.of("whatsapp", "+12025550101"));
         String pushed = send("push", Map.of("deviceTokens", List.of("sim-delivered-" + UUID.randomUUID())));
@@ -55,6 +55,11 @@ class SandboxST {
         awaitStatus(delivered, "DELIVERED");
         awaitStatus(read, "DELIVERED");
         awaitStatus(pushed, "DELIVERED");
+    }
+
+    /** A magic recipient nobody wrote to before: one that bounced is suppressed from then on. */
+    private static String fresh(String outcome) {
+        return outcome + "+" + UUID.randomUUID() + "@simulator.example";
     }
 
     private String send(String channel, Map<String, Object> recipient) {
