@@ -70,7 +70,9 @@ function Row({ job, onTold, onLive }: { job: Job; onTold: (news: Told) => void; 
     });
     const report = useRef(onLive);
     report.current = onLive;
-    useEffect(() => report.current(isLive), [isLive]);
+    useEffect(() => {
+        report.current(isLive);
+    }, [isLive]);
     return (
         <Stack component="li" direction="row" useFlexGap spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
             <Link component={RouterLink} to={`/bulk/${job.jobId}`} sx={{ fontWeight: 650, minWidth: 140 }}>
