@@ -50,9 +50,7 @@ public final class Tab {
     }
 
     private synchronized String[] offers() {
-        return place == null
-                ? new String[] {"bearer." + token}
-                : new String[] {"bearer." + token, "after." + place};
+        return place == null ? new String[] {"bearer." + token} : new String[] {"bearer." + token, "after." + place};
     }
 
     private synchronized void opened(Listener from, WebSocket opened) {
