@@ -18,6 +18,7 @@ import { Faults } from '../app/Faults';
 import { PageTitle } from '../app/PageTitle';
 import { useClient } from '../app/services';
 import { failures, type Counts } from '../dashboard/figures';
+import { announcementsOf, INSTRUCTIONS } from './announcements';
 import { groupsOf, moved, placesOf, settled, type Place, type Route } from './model';
 import { TestButton } from './TestButton';
 
@@ -119,7 +120,12 @@ function ChannelRoute({ route, mayWrite, health }: { route: Route; mayWrite: boo
                     )}
                 </Stack>
                 <Faults error={error} />
-                <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+                <DndContext
+                    sensors={sensors}
+                    collisionDetection={closestCenter}
+                    accessibility={{ announcements: announcementsOf(places), screenReaderInstructions: INSTRUCTIONS }}
+                    onDragEnd={drop}
+                >
                     <SortableContext items={places.map((place) => place.id)} strategy={verticalListSortingStrategy}>
                         <Stack component="ol" spacing={1} sx={{ listStyle: 'none', m: 0, p: 0 }}>
                             {places.map((place, at) => (

@@ -1,9 +1,12 @@
 package io.carillon.systemtests.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import io.carillon.systemtests.browser.Browsers;
 import io.carillon.systemtests.browser.Screen;
 import io.carillon.systemtests.browser.Tab;
+import io.carillon.systemtests.suite.Administration;
 import io.carillon.systemtests.suite.Suite;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,14 @@ final class Console implements AutoCloseable {
         Console console = opened(suite, screen, "/console/");
         console.signIn(person);
         console.tab.page().waitForURL(Pattern.compile("/console/?$"));
+        return console;
+    }
+
+    /** Opens the console as a platform administrator who acts for a fresh tenant. */
+    static Console actingFor(Suite suite, Administration tenant, Screen screen) {
+        Console console = as(suite, "platform-admin", screen);
+        console.go("/tenants/" + tenant.tenant()).tab.button("Act for Drill").click();
+        assertThat(console.tab.page().getByText("You act for Drill")).isVisible();
         return console;
     }
 

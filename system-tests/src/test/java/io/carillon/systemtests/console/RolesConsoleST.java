@@ -8,6 +8,7 @@ import io.carillon.systemtests.suite.Administration;
 import io.carillon.systemtests.suite.Suite;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,54 @@ class RolesConsoleST {
                 .send()
                 .expectProblem(403, "forbidden");
         viewer.get("/templates/" + template).send().expect(200);
+    }
+
+    @Test
+    void anEditorWritesWhatIsSaidAndNotWhereItGoes() {
+        try (Console console = Console.as(suite, "demo-editor", Screen.DESKTOP)) {
+            Page page = console.tab().page();
+            console.go("/layouts");
+            assertThat(console.tab().link("New layout")).isVisible();
+            console.go("/bulk");
+            assertThat(console.tab().heading("Latest jobs")).isVisible();
+            console.tab().shoot("editor-bulk");
+            for (String place : List.of("/providers", "/webhook-endpoints", "/suppressions", "/settings", "/lookups")) {
+                console.go(place);
+                assertThat(page.locator("h1")).isVisible();
+                assertThat(page.locator("[aria-busy=true]")).hasCount(0);
+                assertThat(page.locator("main section, main table, main form")
+                                .or(page.getByText("No endpoint yet."))
+                                .or(page.getByText("No address is suppressed."))
+                                .first())
+                        .isAttached();
+                for (String name : List.of("New provider", "New endpoint", "Add address", "Save", "New value")) {
+                    assertThat(console.tab().button(name).or(console.tab().link(name)))
+                            .hasCount(0);
+                }
+                console.tab().shoot("editor" + place.replace('/', '-')).assertAccessible();
+            }
+            assertThat(page.getByLabel(Pattern.compile("^(Drag|Move|Edit) "))).hasCount(0);
+            assertThat(console.tab().link("Tenants")).hasCount(0);
+            console.tab().assertQuiet();
+        }
+    }
+
+    @Test
+    void theServersRefuseAnEditorTheRest() {
+        Administration editor = Administration.as(suite, "demo-editor");
+        editor.publish(editor.create(Administration.greeting(Administration.freshCode(), "Hi {{name}}")));
+        Map<String, Map<String, Object>> refused = Map.of(
+                "POST /providers", Map.of("type", "smtp", "name", "Mine"),
+                "PUT /provider-routes/email", Map.of("groups", List.of()),
+                "POST /webhook-endpoints", Map.of("url", "https://hooks.example.com/a"),
+                "PUT /settings", Map.of("timeZone", "UTC"),
+                "POST /suppressions", Map.of("channel", "email", "address", "a@example.com"),
+                "POST /lookups", Map.of("type", "category", "code", "mine", "name", "Mine"),
+                "POST /tenants", Map.of("name", "Mine"),
+                "POST /dead-letters/redrive", Map.of());
+        refused.forEach((call, body) -> editor.request(call.split(" ")[0], call.split(" ")[1], body)
+                .send()
+                .expectProblem(403, "forbidden"));
     }
 
     @ParameterizedTest
