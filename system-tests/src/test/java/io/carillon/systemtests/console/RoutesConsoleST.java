@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The order in which a channel tries its accounts, changed by mouse, by keyboard and on a phone. */
 class RoutesConsoleST {
